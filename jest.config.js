@@ -1,0 +1,21 @@
+const integration = process.env.TEST_TYPE === "integration"
+
+module.exports = {
+  transform: {
+    "^.+\\.[jt]sx?$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript", tsx: true, decorators: true }, target: "es2021" } },
+    ],
+  },
+  transformIgnorePatterns: ["/node_modules/", "/\\.medusa/server/"],
+  testEnvironment: "node",
+  testTimeout: 60_000,
+  modulePathIgnorePatterns: ["<rootDir>/\\.cache/"],
+  testMatch: integration ? ["<rootDir>/integration-tests/**/*.spec.ts"] : ["<rootDir>/**/unit-tests/*.spec.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/\\.medusa/", "<rootDir>/\\.cache/"],
+  ...(integration && {
+    setupFiles: ["./integration-tests/setup.js"],
+    globalSetup: "./integration-tests/global-setup.mjs",
+    globalTeardown: "./integration-tests/global-teardown.mjs",
+  }),
+}

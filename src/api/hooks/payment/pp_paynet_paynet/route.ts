@@ -1,0 +1,1 @@
+export { POST } from "../paynet_paynet/route"

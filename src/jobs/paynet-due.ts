@@ -1,0 +1,13 @@
+import { appContext } from "../payments/context"
+import { attendDue } from "../payments/attend"
+
+const FOR_MS = 50_000
+
+/** Every minute: links that are due are asked about, switched off, or called expired. */
+const paynetDue = async (): Promise<void> => {
+  await attendDue(appContext(), FOR_MS)
+}
+
+export default paynetDue
+
+export const config = { name: "paynet-due", schedule: "* * * * *" }

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { PaynetEventData, PaynetEventName, PaynetOutcome } from "../../../types"
+import { type OutboxEvent, readOutbox } from "./rows"
+
+/** A fact for the time line. */
+export type NewEntry = {
+  /** Names the fact; a second entry of the same fact is not written. */
+  fact: string
+  kind: string
+  paylinkId?: string | null
+  transactionId?: string | null
+  refundId?: string | null
+  sessionId?: string | null
+  outcome?: PaynetOutcome | null
+  details?: Record<string, unknown>
+  event?: { name: PaynetEventName; data: Omit<PaynetEventData, "id"> }
+}
+
+const LEASE_MS = 60_000
+
+/** The same fact has the same id, whoever notices it and whenever. */
+export const entryId = (fact: string): string => `pnev_${createHash("sha256").update(fact).digest("hex").slice(0, 26)}`
+
+/** Writes one entry inside the transaction that makes its fact true. @returns false when the fact is already there. */
+export const writeEntry = async (db: Knex, entry: NewEntry, now: Date): Promise<boolean> => {
+  const id = entryId(entry.fact)
+  const written = await db("paynet_entry")
+    .insert({
+      id,
+      fact: entry.fact,
+      kind: entry.kind,
+      paylink_id: entry.paylinkId ?? null,
+      transaction_id: entry.transactionId ?? null,
+      refund_id: entry.refundId ?? null,
+      session_id: entry.sessionId ?? null,
+      outcome: entry.outcome ?? null,
+      details: JSON.stringify(entry.details ?? {}),
+      event: entry.event?.name ?? null,
+      event_data: entry.event ? JSON.stringify({ id, ...entry.event.data }) : null,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict()
+    .ignore()
+    .returning("id")
+  return written.length > 0
+}
+
+/** The append-only time line and the outbox of events. */
+export const entryTable = (db: Knex) => ({
+  write: (entry: NewEntry, now: Date) => writeEntry(db, entry, now),
+
+  /** The PayLink that a payment session was given last, also when the session itself is gone. */
+  linkIdOfSession: async (sessionId: string): Promise<string | null> => {
+    const row = await db("paynet_entry")
+      .select("paylink_id")
+      .where({ session_id: sessionId })
+      .whereNull("deleted_at")
+      .whereNotNull("paylink_id")
+      .orderBy("created_at", "desc")
+      .first()
+    return row?.paylink_id ?? null
+  },
+
+  /** Takes unpublished events for this process; another process takes them again only after a minute. */
+  takeOutbox: async (now: Date, limit: number): Promise<OutboxEvent[]> => {
+    const rows = await db("paynet_entry")
+      .update({ publishing_at: now })
+      .whereIn(
+        "id",
+        db("paynet_entry")
+          .select("id")
+          .whereNotNull("event")
+          .whereNull("published_at")
+          .whereNull("deleted_at")
+          .where((free) =>
+            free.whereNull("publishing_at").orWhere("publishing_at", "<", new Date(now.getTime() - LEASE_MS)),
+          )
+          .orderBy("created_at")
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returning(["id", "event", "event_data"])
+    return rows.map(readOutbox)
+  },
+
+  markPublished: async (id: string, now: Date): Promise<void> => {
+    await db("paynet_entry").where({ id }).update({ published_at: now })
+  },
+})
+
+export type EntryTable = ReturnType<typeof entryTable>

@@ -1,0 +1,25 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { entryTable } from "./entries"
+import { linkTable } from "./links"
+import { linkQueue } from "./queue"
+import { refundTable } from "./refunds"
+import { settingTable } from "./settings"
+import { transactionTable } from "./transactions"
+
+export { LOOKS_PER_WINDOW } from "./queue"
+export type { NewEntry } from "./entries"
+export type { NewLink } from "./links"
+export type { OutboxEvent, PayLink, Refund, Transaction } from "./rows"
+export { transactionId } from "./transactions"
+
+/** The ledger: what we asked Paynet for, what it took, what goes back, and the time line. Memory, no rules. */
+export const createLedger = (db: Knex) => ({
+  links: linkTable(db),
+  queue: linkQueue(db),
+  transactions: transactionTable(db),
+  refunds: refundTable(db),
+  entries: entryTable(db),
+  settings: settingTable(db),
+})
+
+export type Ledger = ReturnType<typeof createLedger>

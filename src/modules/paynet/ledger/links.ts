@@ -1,0 +1,130 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Kurus } from "../../../paynet/kurus"
+import type { PaynetLinkStatus } from "../../../types"
+import { type NewEntry, writeEntry } from "./entries"
+import { moneyColumns } from "./money"
+import { type PayLink, readLink } from "./rows"
+
+/** What is written before Paynet is asked for a PayLink. */
+export type NewLink = Pick<
+  PayLink,
+  | "id"
+  | "session_id"
+  | "collection_id"
+  | "cart_id"
+  | "order_id"
+  | "purpose"
+  | "environment"
+  | "host"
+  | "key_fingerprint"
+  | "flow"
+  | "commission"
+  | "settings_hash"
+  | "landing"
+  | "expires_at"
+> & { amount: Kurus; agent_id: string | null; hook_token_hash: string; return_token_hash: string }
+
+/** Columns that a move may set. */
+export type LinkPatch = Partial<
+  Pick<
+    PayLink,
+    "status" | "outcome" | "session_id" | "order_id" | "url" | "paynet_id" | "due_at" | "switching_off_at" | "returned_at"
+  > & { not_completed_at: Date | null; failures: number }
+>
+
+const UNIQUE_VIOLATION = "23505"
+
+const isUniqueViolation = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === UNIQUE_VIOLATION
+
+const unlessTaken = async (work: () => Promise<boolean>): Promise<boolean> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (isUniqueViolation(error)) return false
+    throw error
+  }
+}
+
+/** The PayLinks of the ledger. Every change is one statement that names the state it expects. */
+export const linkTable = (db: Knex) => {
+  /** The indexes are partial: without this condition Postgres cannot use them. */
+  const rows = () => db("paynet_paylink").whereNull("deleted_at")
+  const one = async (where: Record<string, unknown>): Promise<PayLink | null> => {
+    const row = await rows().where(where).orderBy("created_at", "desc").first()
+    return row ? readLink(row) : null
+  }
+  const many = async (query: Knex.QueryBuilder): Promise<PayLink[]> => (await query).map(readLink)
+
+  return {
+    byId: (id: string) => one({ id: id.toLowerCase() }),
+    byHookToken: (hash: string) => one({ hook_token_hash: hash }),
+    byReturnToken: (hash: string) => one({ return_token_hash: hash }),
+    bySession: (sessionId: string) => one({ session_id: sessionId }),
+    payableOf: async (collectionId: string): Promise<PayLink | null> => {
+      const row = await rows()
+        .where({ collection_id: collectionId })
+        .whereIn("status", ["creating", "open"])
+        .first()
+      return row ? readLink(row) : null
+    },
+    ofCollection: (collectionId: string) =>
+      many(rows().where({ collection_id: collectionId }).orderBy("created_at", "desc").limit(100)),
+
+    madeSince: async (collectionId: string, since: Date): Promise<number> => {
+      const row = await rows()
+        .where({ collection_id: collectionId })
+        .where("created_at", ">", since)
+        .count({ n: "*" })
+        .first()
+      return Number(row?.n ?? 0)
+    },
+
+    /**
+     * Writes the row of a link that is about to be made. At most one payable link of a collection can exist: the
+     * unique index decides. @returns false when another one is there.
+     */
+    insert: async (link: NewLink, dueAt: Date, entry: NewEntry, now: Date): Promise<boolean> =>
+      unlessTaken(() =>
+        db.transaction(async (trx) => {
+          await trx("paynet_paylink").insert({
+            ...link,
+            ...moneyColumns("amount", link.amount),
+            landing: JSON.stringify(link.landing),
+            currency_code: "try",
+            status: "creating",
+            due_at: dueAt,
+            created_at: now,
+            updated_at: now,
+          })
+          await writeEntry(trx, entry, now)
+          return true
+        }),
+      ),
+
+    /**
+     * Compare-and-set: the change happens only from one of the statuses named, and only if it leaves at most one payable
+     * link of the collection. @returns whether it happened
+     */
+    move: async (
+      id: string,
+      from: readonly PaynetLinkStatus[],
+      patch: LinkPatch,
+      now: Date,
+      options: { where?: Record<string, unknown>; entry?: NewEntry } = {},
+    ): Promise<boolean> =>
+      unlessTaken(() =>
+        db.transaction(async (trx) => {
+          const moved = await trx("paynet_paylink")
+            .where({ id, ...options.where })
+            .whereIn("status", [...from])
+            .update({ ...patch, updated_at: now })
+          if (!moved) return false
+          if (options.entry) await writeEntry(trx, options.entry, now)
+          return true
+        }),
+      ),
+  }
+}
+
+export type LinkTable = ReturnType<typeof linkTable>

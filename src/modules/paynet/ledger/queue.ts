@@ -1,0 +1,91 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { type NewEntry, writeEntry } from "./entries"
+import { type PayLink, readLink } from "./rows"
+
+const LOOKS = 3
+const LOOK_WINDOW_MS = 10_000
+
+/** `due_at` is the only queue: the confirmation, the return, the job and the admin read and write it. */
+export const linkQueue = (db: Knex) => ({
+  /** Rings the bell: the link becomes due now, whatever it was due for. */
+  ring: async (id: string, now: Date): Promise<void> => {
+    await db("paynet_paylink").where({ id }).update({ due_at: now, updated_at: now })
+  },
+
+  /** Stores that a hint came (its entry once, its count always) and rings, in one transaction. */
+  hint: async (id: string, entry: NewEntry | null, now: Date): Promise<void> => {
+    await db.transaction(async (trx) => {
+      if (entry) await writeEntry(trx, entry, now)
+      await trx("paynet_paylink")
+        .where({ id })
+        .update({ hints: trx.raw("hints + 1"), rung_at: now, due_at: now, updated_at: now })
+    })
+  },
+
+  /** Stores that a browser came back and rings. `notCompleted`: it came by the url that Paynet uses for failures. */
+  returned: async (id: string, notCompleted: boolean, now: Date): Promise<void> => {
+    const patch = notCompleted ? { not_completed_at: now } : { returned_at: now }
+    await db("paynet_paylink").where({ id }).update({ ...patch, rung_at: now, due_at: now, updated_at: now })
+  },
+
+  /**
+   * Takes the link for one attempt: counts it and moves `due_at` before anything is tried, so that a row on which a
+   * process dies comes back later instead of at once. @returns the row, or null while another attempt runs.
+   */
+  begin: async (id: string, now: Date, leaseUntil: Date, dueAt: Date): Promise<PayLink | null> => {
+    const rows = await db("paynet_paylink")
+      .where({ id })
+      .where((free) => free.whereNull("lease_until").orWhere("lease_until", "<=", now))
+      .update({ lease_until: leaseUntil, attempts: db.raw("attempts + 1"), due_at: dueAt, updated_at: now })
+      .returning("*")
+    return rows[0] ? readLink(rows[0]) : null
+  },
+
+  /** Ends an attempt. `due_at` is left alone when somebody rang in the meantime. */
+  end: async (id: string, expected: Date, next: { dueAt: Date | null; failures: number }, now: Date): Promise<void> => {
+    await db("paynet_paylink")
+      .where({ id })
+      .update({
+        lease_until: null,
+        failures: next.failures,
+        due_at: db.raw("CASE WHEN due_at = ? THEN ?::timestamptz ELSE due_at END", [expected, next.dueAt]),
+        updated_at: now,
+      })
+  },
+
+  /** Ids of links that are due, oldest first. Reading takes nothing: `begin` does. */
+  due: async (now: Date, limit: number): Promise<string[]> => {
+    const rows = await db("paynet_paylink")
+      .select("id")
+      .whereNull("deleted_at")
+      .where("due_at", "<=", now)
+      .orderBy("due_at")
+      .limit(limit)
+    return rows.map((row) => String(row.id))
+  },
+
+  /**
+   * Takes one of the three looks that a link may have in any ten seconds, in the whole cluster.
+   * @returns null when a look may start now, else the time at which the next one may.
+   */
+  takeLook: async (id: string, now: Date): Promise<Date | null> => {
+    const edge = new Date(now.getTime() - LOOK_WINDOW_MS)
+    const taken = await db("paynet_paylink")
+      .where({ id })
+      .where((free) => free.whereNull("looked_at_3").orWhere("looked_at_3", "<=", edge))
+      .update({ looked_at: now, looked_at_2: db.ref("looked_at"), looked_at_3: db.ref("looked_at_2") })
+    if (taken) return null
+    const row = await db("paynet_paylink").select("looked_at_3").where({ id }).first()
+    const oldest = row?.looked_at_3 instanceof Date ? row.looked_at_3 : now
+    return new Date(oldest.getTime() + LOOK_WINDOW_MS)
+  },
+
+  answered: async (id: string, now: Date): Promise<void> => {
+    await db("paynet_paylink").where({ id }).update({ answered_at: now })
+  },
+})
+
+/** Looks that one link may have in `LOOK_WINDOW_MS`: the table keeps as many times. */
+export const LOOKS_PER_WINDOW = LOOKS
+
+export type LinkQueue = ReturnType<typeof linkQueue>

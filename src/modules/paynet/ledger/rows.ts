@@ -1,0 +1,91 @@
+import { z } from "@medusajs/framework/zod"
+import { type Kurus, liraToKurus } from "../../../paynet/kurus"
+import { PAYNET_LINK_STATUSES, PAYNET_OUTCOMES, PAYNET_PLACES } from "../../../types"
+
+/** Postgres writes numerics with any number of trailing zeros; whole kuruş are what we wrote. */
+const lira = z.union([z.string(), z.number()]).transform((value): Kurus => {
+  const text = String(value)
+  return liraToKurus(text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text)
+})
+
+const text = z.string().nullable()
+const time = z.date().nullable()
+
+const linkRow = z.object({
+  id: z.string(),
+  session_id: text,
+  collection_id: z.string(),
+  cart_id: text,
+  order_id: text,
+  purpose: z.enum(["checkout", "pay_by_link"]),
+  amount: lira,
+  status: z.enum(PAYNET_LINK_STATUSES),
+  outcome: z.enum(PAYNET_OUTCOMES).nullable(),
+  environment: z.enum(["test", "live"]),
+  host: z.string(),
+  key_fingerprint: z.string(),
+  flow: z.enum(["pay_first", "order_first"]),
+  commission: z.enum(["merchant", "shopper"]),
+  settings_hash: z.string(),
+  landing: z.object({ country_code: text, locale: z.enum(["tr", "en"]) }),
+  url: text,
+  paynet_id: text,
+  expires_at: z.date(),
+  due_at: time,
+  attempts: z.number(),
+  failures: z.number(),
+  switching_off_at: time,
+  rung_at: time,
+  returned_at: time,
+  not_completed_at: time,
+  hints: z.number(),
+  answered_at: time,
+  created_at: z.date(),
+})
+
+/** One row of the ledger: what we asked Paynet for. `amount` in kuruş. */
+export type PayLink = z.output<typeof linkRow>
+export const readLink = (row: unknown): PayLink => linkRow.parse(row)
+
+const transactionRow = z.object({
+  id: z.string(),
+  xact_id: z.string(),
+  paylink_id: text,
+  charged: lira.nullable(),
+  currency: text,
+  xact_date: text,
+  reversed: z.boolean(),
+  place: z.enum(PAYNET_PLACES),
+  outcome: z.enum(PAYNET_OUTCOMES).nullable(),
+  session_id: text,
+  claimed_at: time,
+  payment_id: text,
+  cart_id: text,
+  order_id: text,
+  proved_at: z.date(),
+  created_at: z.date(),
+})
+
+/** Money that Paynet says it took. `charged` in kuruş, null when Paynet's number could not be read. */
+export type Transaction = z.output<typeof transactionRow>
+export const readTransactionRow = (row: unknown): Transaction => transactionRow.parse(row)
+
+const refundRow = z.object({
+  id: z.string(),
+  transaction_id: z.string(),
+  medusa_refund_id: text,
+  amount: lira,
+  whole: z.boolean(),
+  status: z.enum(["asked", "requested", "approved", "declined", "unknown", "failed"]),
+  requested_at: time,
+})
+
+/** Money on its way back. `amount` in kuruş. */
+export type Refund = z.output<typeof refundRow>
+export const readRefund = (row: unknown): Refund => refundRow.parse(row)
+
+const outboxRow = z.object({ id: z.string(), event: z.string(), event_data: z.record(z.string(), z.unknown()) })
+
+/** An event that waits to be published. */
+export type OutboxEvent = z.output<typeof outboxRow>
+export const readOutbox = (row: unknown): OutboxEvent => outboxRow.parse(row)

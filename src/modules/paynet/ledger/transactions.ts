@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { PaynetTransaction } from "../../../paynet/transaction"
+import type { PaynetOutcome, PaynetPlace } from "../../../types"
+import { type NewEntry, writeEntry } from "./entries"
+import { moneyColumns } from "./money"
+import { readTransactionRow, type Transaction } from "./rows"
+
+export type TransactionPatch = Partial<{
+  outcome: PaynetOutcome | null
+  session_id: string | null
+  claimed_at: Date | null
+  payment_id: string | null
+  cart_id: string | null
+  order_id: string | null
+}>
+
+/** The ledger's id of a Paynet transaction: the same for the same `xact_id`, whoever saw it first. */
+export const transactionId = (xactId: string): string =>
+  `pntx_${createHash("sha256").update(xactId).digest("hex").slice(0, 26)}`
+
+/** The transactions of the ledger: money that Paynet says it took, each in exactly one place. */
+export const transactionTable = (db: Knex) => {
+  /** The indexes are partial: without this condition Postgres cannot use them. */
+  const rows = () => db("paynet_transaction").whereNull("deleted_at")
+  const many = async (query: Knex.QueryBuilder): Promise<Transaction[]> => (await query).map(readTransactionRow)
+  const inOrder = (query: Knex.QueryBuilder) => query.orderBy([{ column: "created_at" }, { column: "xact_date" }, { column: "id" }])
+
+  return {
+    byId: async (id: string): Promise<Transaction | null> => {
+      const row = await db("paynet_transaction").where({ id }).first()
+      return row ? readTransactionRow(row) : null
+    },
+    byPayment: async (paymentId: string): Promise<Transaction | null> => {
+      const row = await rows().where({ payment_id: paymentId }).first()
+      return row ? readTransactionRow(row) : null
+    },
+    bySession: (sessionId: string) => many(inOrder(rows().where({ session_id: sessionId }))),
+    ofLink: (linkId: string) => many(inOrder(rows().where({ paylink_id: linkId }))),
+    /** All money that came in on links of a payment collection or of a cart. */
+    ofPurchase: (collectionId: string, cartId: string | null) =>
+      many(
+        inOrder(
+          rows().whereIn(
+            "paylink_id",
+            db("paynet_paylink")
+              .select("id")
+              .whereNull("deleted_at")
+              .where((whose) => {
+                whose.where({ collection_id: collectionId })
+                if (cartId) whose.orWhere({ cart_id: cartId })
+              }),
+          ),
+        ),
+      ),
+
+    /** Writes a successful transaction that a look has seen, or renews its proof. */
+    see: async (linkId: string, seen: PaynetTransaction, now: Date): Promise<void> => {
+      const id = transactionId(seen.xactId)
+      await db.transaction(async (trx) => {
+        await trx("paynet_transaction")
+          .insert({
+            id,
+            xact_id: seen.xactId,
+            paylink_id: linkId,
+            ...moneyColumns("charged", seen.amount),
+            ...moneyColumns("net", seen.netAmount),
+            ...moneyColumns("commission", seen.commission),
+            currency: seen.currency,
+            instalment: seen.instalment,
+            bank_id: seen.bankId,
+            card_last4: seen.cardLast4,
+            authorization_code: seen.authorizationCode,
+            xact_date: seen.date,
+            reversed: seen.reversed,
+            place: "seen",
+            proved_at: now,
+            created_at: now,
+            updated_at: now,
+          })
+          .onConflict()
+          .ignore()
+        await trx("paynet_transaction")
+          .where({ id })
+          .update({ proved_at: now, reversed: trx.raw("reversed OR ?", [seen.reversed]) })
+        await writeEntry(trx, { fact: `seen:${seen.xactId}`, kind: "paid", paylinkId: linkId, transactionId: id }, now)
+      })
+    },
+
+    /** Compare-and-set between places, with the entry (and event) of the fact. @returns whether it happened. */
+    move: async (
+      id: string,
+      from: PaynetPlace,
+      to: PaynetPlace,
+      patch: TransactionPatch,
+      now: Date,
+      options: { where?: Record<string, unknown>; entry?: NewEntry } = {},
+    ): Promise<boolean> =>
+      db.transaction(async (trx) => {
+        const moved = await trx("paynet_transaction")
+          .where({ id, place: from, ...options.where })
+          .update({ ...patch, place: to, updated_at: now })
+        if (!moved) return false
+        if (options.entry) await writeEntry(trx, options.entry, now)
+        return true
+      }),
+
+    /** Claims unbooked money for one payment session. Money that another session holds is not given. */
+    claim: async (id: string, sessionId: string, now: Date): Promise<boolean> => {
+      const claimed = await db("paynet_transaction")
+        .where({ id, place: "seen" })
+        .whereNull("payment_id")
+        .where((free) => free.whereNull("session_id").orWhere({ session_id: sessionId }))
+        .update({ session_id: sessionId, claimed_at: now, updated_at: now })
+      return claimed > 0
+    },
+
+    /** Ends a claim that never became a payment in Medusa. */
+    release: async (id: string, sessionId: string, now: Date): Promise<boolean> => {
+      const released = await db("paynet_transaction")
+        .where({ id, place: "seen", session_id: sessionId })
+        .whereNull("payment_id")
+        .update({ session_id: null, claimed_at: null, updated_at: now })
+      return released > 0
+    },
+  }
+}
+
+export type TransactionTable = ReturnType<typeof transactionTable>

@@ -1,0 +1,5 @@
+export { PaynetEntry } from "./paynet-entry"
+export { PaynetPaylink } from "./paynet-paylink"
+export { PaynetRefund } from "./paynet-refund"
+export { PaynetSetting } from "./paynet-setting"
+export { PaynetTransaction } from "./paynet-transaction"

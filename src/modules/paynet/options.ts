@@ -1,0 +1,126 @@
+import { z } from "@medusajs/framework/zod"
+import type { PaynetPluginOptions } from "../../types"
+import { isLoopback, isPrivateHost, urlFault } from "./urls"
+
+const PLACEHOLDERS = [
+  "session_id",
+  "status",
+  "reason",
+  "cart_id",
+  "order_id",
+  "display_id",
+  "country_code",
+  "locale",
+] as const
+
+const HOSTS = { live: "https://api.paynet.com.tr", test: "https://pts-api.paynet.com.tr" } as const
+
+/** A url without its placeholders, which would not parse as they stand. */
+const withoutPlaceholders = (template: string) =>
+  PLACEHOLDERS.reduce((text, name) => text.replaceAll(`{${name}}`, "x"), template)
+
+const templateFault = (template: string): string | null => {
+  const host = template.match(/^[a-z]+:\/\/[^/?#]*/i)?.[0] ?? template
+  if (/[{}]/.test(host)) return "placeholders are allowed only after the host"
+  const unknown = withoutPlaceholders(template).match(/\{[^{}]*\}/)
+  if (unknown) return `has an unknown placeholder; allowed are ${PLACEHOLDERS.map((name) => `{${name}}`).join(" ")}`
+  return urlFault(withoutPlaceholders(template))
+}
+
+const url = (fault: (value: string) => string | null) =>
+  z.string().superRefine((value, context) => {
+    const message = fault(value)
+    if (message) context.addIssue({ code: "custom", message })
+  })
+
+const shape = z.strictObject({
+  environment: z.enum(["test", "live"], { error: 'must be "test" or "live"' }),
+  backendUrl: url(urlFault),
+  returnUrl: url(templateFault),
+  secretKey: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,}$/, "must be Paynet's secret key, without blanks")
+    .optional(),
+  encryptionKey: z
+    .string()
+    .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64")
+    .optional(),
+  flow: z.enum(["pay_first", "order_first"], { error: 'must be "pay_first" or "order_first"' }).default("pay_first"),
+  linkLifetimeHours: z.int("must be a whole number of hours").min(1, "must be 1 to 720").max(720, "must be 1 to 720").default(2),
+  installments: z
+    .union([z.literal("none"), z.array(z.int().min(1).max(12)).min(1)], { error: 'must be a list of 1 to 12, or "none"' })
+    .optional(),
+  commission: z.enum(["merchant", "shopper"], { error: 'must be "merchant" or "shopper"' }).default("merchant"),
+  ratioCode: z.string().min(1).max(50).optional(),
+  agentId: z.string().min(1).max(50).optional(),
+  posType: z.union([z.literal(5), z.literal(1)], { error: "must be 5 or 1" }).optional(),
+  heldPayments: z.enum(["hold", "refund"], { error: 'must be "hold" or "refund"' }).default("hold"),
+  locale: z.enum(["tr", "en"], { error: 'must be "tr" or "en"' }).default("tr"),
+  sendEmail: z.boolean("must be true or false").default(false),
+  sendSms: z.boolean("must be true or false").default(false),
+  apiUrl: url(urlFault).optional(),
+  timeoutMs: z.int("must be whole milliseconds").min(1000, "must be 1000 to 60000").max(60_000, "must be 1000 to 60000").default(15_000),
+})
+
+type Checked = z.output<typeof shape>
+
+const whole = shape.superRefine((options, context) => {
+  const fault = (path: keyof Checked, message: string) => context.addIssue({ code: "custom", path: [path], message })
+  const { environment, backendUrl, returnUrl, apiUrl } = options
+  if (environment === "live") {
+    if (!backendUrl.startsWith("https:")) fault("backendUrl", "must be https when environment is live")
+    else if (isPrivateHost(backendUrl)) fault("backendUrl", "must be a public address when environment is live")
+    if (!returnUrl.startsWith("https:")) fault("returnUrl", "must be https when environment is live")
+    if (apiUrl && isLoopback(apiUrl)) fault("apiUrl", "must not be this machine when environment is live")
+  }
+  if (apiUrl?.startsWith("http:") && !isLoopback(apiUrl)) fault("apiUrl", "must be https, or http on this machine")
+  if (options.flow === "order_first" && options.linkLifetimeHours > 24) {
+    fault("linkLifetimeHours", "must be at most 24 with flow order_first")
+  }
+})
+
+/** The plugin's options, checked and with their defaults. */
+export type PaynetOptions = Checked & {
+  /** Base of Paynet's API for this environment, without a slash at the end. */
+  apiBase: string
+  /** False: Paynet cannot reach this server, so links carry no `confirmation_url`; return and job do the work. */
+  confirmable: boolean
+}
+
+const trimSlash = (value: string) => value.replace(/\/+$/, "")
+
+/**
+ * Checks the options of the plugin entry. Medusa mixes its own `database` into a module's options: it is taken off
+ * here and must never be logged or returned.
+ * @throws Error that names each option at fault and what is allowed, never a value.
+ */
+export const parseOptions = (raw: unknown): PaynetOptions => {
+  const { database: _database, ...given } = { ...(typeof raw === "object" && raw ? raw : {}) } as { database?: unknown }
+  const result = whole.safeParse(given)
+  if (!result.success) throw new Error(describeFaults(result.error.issues))
+  const options = result.data
+  const apiBase = trimSlash(options.apiUrl ?? HOSTS[options.environment])
+  return {
+    ...options,
+    backendUrl: trimSlash(options.backendUrl),
+    apiBase,
+    confirmable: !isPrivateHost(options.backendUrl) || isLoopback(apiBase),
+  }
+}
+
+const describeFaults = (issues: readonly z.core.$ZodIssue[]): string => {
+  const faults = issues.map((issue) => {
+    if (issue.code === "unrecognized_keys") return `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`
+    const missing = issue.code === "invalid_type" && issue.message.includes("undefined")
+    const name = `"${issue.path.join(".")}"`
+    return missing ? `option ${name} is missing` : `option ${name} ${issue.message}`
+  })
+  return `[paynet] medusa-config: plugins → medusa-payment-paynet → options: ${[...new Set(faults)].join("; ")}. See "Options" in the README.`
+}
+
+/** Held by the compiler: what the schema takes is exactly what the exported type promises. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
+export const schemaMatchesType: Same<z.input<typeof shape>, PaynetPluginOptions> = true
+
+/** The names and defaults of the options, for the README's table and its test. */
+export const optionsShape = shape.shape

@@ -1,0 +1,93 @@
+import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import type { PaynetSessionData } from "../types"
+import { inWords } from "./amount"
+import type { Context } from "./context"
+import { chargedAsAsked } from "./decide"
+import { look } from "./look"
+import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
+import { reconcile } from "./reconcile"
+
+const PATIENCE_MS = 3_000
+const PROOF_AGE_MS = 60_000
+
+/** Paid and claimed for this session; or not paid (yet); or paid, but not as this session needs it. */
+export type Authorization =
+  | { kind: "captured"; data: PaynetSessionData }
+  | { kind: "unpaid" }
+  | { kind: "unfit"; reason: string }
+
+type Candidate = { link: PayLink; transaction: Transaction }
+
+const candidates = async (ctx: Context, sessionId: string, purchase: Purchase): Promise<Candidate[]> => {
+  const known = await ctx.ledger.transactions.ofPurchase(purchase.collection.id, purchase.cart?.id ?? null)
+  const free = known.filter(
+    (one) => one.place === "seen" && !one.payment_id && (one.session_id === null || one.session_id === sessionId),
+  )
+  const found: Candidate[] = []
+  for (const transaction of free) {
+    const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
+    if (link) found.push({ link, transaction })
+  }
+  return found.sort((a, b) => Number(b.transaction.session_id === sessionId) - Number(a.transaction.session_id === sessionId))
+}
+
+const linkOf = async (ctx: Context, sessionId: string, purchase: Purchase): Promise<PayLink | null> => {
+  const { links, entries } = ctx.ledger
+  const direct = await links.bySession(sessionId)
+  if (direct) return direct
+  const remembered = await entries.linkIdOfSession(sessionId)
+  return remembered ? links.byId(remembered) : links.payableOf(purchase.collection.id)
+}
+
+/** Why this money must not be booked on this session, or null. Every sum must agree at this moment. */
+const misfit = (ctx: Context, sessionId: string, purchase: Purchase, { link, transaction }: Candidate): string | null => {
+  const session = purchase.sessions.find((one) => one.id === sessionId && one.ours)
+  if (!session) return "the session is gone"
+  if (link.environment !== ctx.options.environment) return "the link belongs to another environment"
+  if (transaction.reversed) return "the payment was reversed"
+  if (transaction.currency !== "TRY" || purchase.collection.currency !== "try") return "the currency is not TRY"
+  if (!chargedAsAsked(link, transaction.charged)) return "another sum was charged than asked"
+  if (session.amount !== link.amount) return "the session's sum is not the link's"
+  if (purchase.cart && purchase.cart.total !== link.amount) return "the cart's total has changed"
+  if (purchase.order && purchase.order.owed < link.amount) return "the order owes less"
+  return null
+}
+
+/**
+ * Decides afresh whether a session is paid: by our ledger and Paynet's answer, never by the session's own data. A proof
+ * of ours younger than a minute counts, else Paynet is asked once, for at most three seconds. Takes no lock; money is
+ * claimed for the session by compare-and-set, so a lira is given to Medusa at most once.
+ */
+export const authorize = async (ctx: Context, sessionId: string): Promise<Authorization> => {
+  const collectionId = await collectionOfSession(ctx, sessionId)
+  const purchase = collectionId ? await readPurchase(ctx, collectionId) : null
+  if (!purchase) return { kind: "unpaid" }
+
+  let found = await candidates(ctx, sessionId, purchase)
+  const proven = found.some((one) => ctx.now().getTime() - one.transaction.proved_at.getTime() < PROOF_AGE_MS)
+  if (!proven) {
+    const link = await linkOf(ctx, sessionId, purchase)
+    const seen = link ? await look(ctx, link, PATIENCE_MS) : null
+    if (seen?.kind === "unreachable") return { kind: "unpaid" }
+    found = await candidates(ctx, sessionId, purchase)
+  }
+  if (!found.length) return { kind: "unpaid" }
+
+  let reason = "the payment is being booked elsewhere"
+  for (const candidate of found) {
+    const { link, transaction } = candidate
+    const fault = misfit(ctx, sessionId, purchase, candidate)
+    const now = ctx.now()
+    if (!fault && (await ctx.ledger.transactions.claim(transaction.id, sessionId, now))) {
+      return {
+        kind: "captured",
+        data: { id: link.id, session_id: sessionId, state: "paid", redirect_url: null, expires_at: link.expires_at.toISOString() },
+      }
+    }
+    reason = fault ?? reason
+    ctx.log.warn("payment not given to this session", { paylink: link.id, session: sessionId, amount: inWords(link.amount), reason })
+    await ctx.ledger.queue.ring(link.id, now)
+    ctx.later(1_000, `look again ${link.id}`, () => reconcile(ctx, link.id))
+  }
+  return { kind: "unfit", reason }
+}

@@ -1,0 +1,92 @@
+import type { IPaymentModuleService } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { completeCartWorkflow, processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import { PAYNET_PROVIDER_ID } from "../types"
+import type { Context } from "./context"
+import type { Decision } from "./decide"
+import { reasonOf } from "./log"
+import type { Purchase } from "./purchase"
+
+/**
+ * How handing money to Medusa ended. `refused`: it would end so again. `changed`: our own `authorizePayment` said no,
+ * so something moved since the decision. `failed`: it may work later.
+ */
+export type Booking = "booked" | "refused" | "changed" | "failed"
+
+const REFUSALS: readonly unknown[] = [
+  MedusaError.Types.INVALID_DATA,
+  MedusaError.Types.INVALID_ARGUMENT,
+  MedusaError.Types.NOT_ALLOWED,
+  MedusaError.Types.NOT_FOUND,
+  MedusaError.Codes.INSUFFICIENT_INVENTORY,
+]
+const OUR_NO: readonly unknown[] = [
+  MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+  MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
+]
+
+const bookingOf = (error: unknown): Booking => {
+  if (typeof error !== "object" || error === null) return "failed"
+  const words = ["type" in error && error.type, "code" in error && error.code]
+  if (words.some((word) => OUR_NO.includes(word))) return "changed"
+  return words.some((word) => REFUSALS.includes(word)) ? "refused" : "failed"
+}
+
+/** Medusa completes a cart by the first of its sessions, so the one that was paid must be the only one. */
+const dropOtherSessions = async (payments: IPaymentModuleService, purchase: Purchase, keep: string): Promise<void> => {
+  const others = purchase.sessions.filter((session) => session.id !== keep && !session.paid && session.status !== "authorized")
+  for (const session of others) await payments.deletePaymentSession(session.id)
+}
+
+/** A session for money whose own session Medusa has deleted; `open` gives it no link, for this money is unresolved. */
+const makeSession = async (payments: IPaymentModuleService, purchase: Purchase): Promise<string> => {
+  const { amount, currency_code } = await payments.retrievePaymentCollection(purchase.collection.id)
+  const session = await payments.createPaymentSession(purchase.collection.id, {
+    provider_id: PAYNET_PROVIDER_ID,
+    amount,
+    currency_code,
+    data: {},
+  })
+  return session.id
+}
+
+/**
+ * Hands proven money to Medusa. For a cart this is Medusa's own completion, which authorises last: what would fail
+ * (stock, shipping, region) fails before the money is given away, and a cart is named, never guessed from a session.
+ * An order that stands without payment is paid through `captured`, the only action that books its transaction.
+ */
+export const book = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  purchase: Purchase,
+  decision: Decision,
+): Promise<Booking> => {
+  const payments = ctx.container.resolve(Modules.PAYMENT)
+  try {
+    if (!decision.payment) {
+      const sessionId = decision.sessionId ?? (await makeSession(payments, purchase))
+      await dropOtherSessions(payments, purchase, sessionId)
+      if (purchase.order) {
+        const { amount } = await payments.retrievePaymentSession(sessionId)
+        await processPaymentWorkflow(ctx.container).run({
+          input: { action: "captured", data: { session_id: sessionId, amount } },
+        })
+        return "booked"
+      }
+    }
+    if (!purchase.cart) return "refused"
+    await completeCartWorkflow(ctx.container).run({ input: { id: purchase.cart.id } })
+    return "booked"
+  } catch (error) {
+    const booking = bookingOf(error)
+    ctx.log.warn("Medusa did not place the order", {
+      paylink: link.id,
+      transaction: transaction.id,
+      booking,
+      reason: reasonOf(error),
+    })
+    return booking
+  }
+}

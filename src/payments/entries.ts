@@ -1,0 +1,91 @@
+import type { NewEntry, PayLink, Transaction } from "../modules/paynet/ledger"
+import { PAYNET_EVENTS, type PaynetEventData, type PaynetEventName, type PaynetOutcome } from "../types"
+
+type Ids = { sessionId?: string | null; orderId?: string | null; cartId?: string | null }
+
+const payload = (
+  link: PayLink,
+  outcome: PaynetEventData["outcome"],
+  ids: Ids & { transactionId?: string; refundId?: string },
+): Omit<PaynetEventData, "id"> => {
+  const cartId = ids.cartId ?? link.cart_id
+  const orderId = ids.orderId ?? link.order_id
+  return {
+    paylink_id: link.id,
+    payment_session_id: ids.sessionId ?? link.session_id,
+    ...(ids.transactionId && { transaction_id: ids.transactionId }),
+    ...(ids.refundId && { refund_id: ids.refundId }),
+    ...(cartId && { cart_id: cartId }),
+    ...(orderId && { order_id: orderId }),
+    outcome,
+  }
+}
+
+/** A plain fact of a link's life. */
+export const linkEntry = (link: Pick<PayLink, "id" | "session_id">, kind: string, details: Record<string, unknown> = {}): NewEntry => ({
+  fact: `${kind}:${link.id}`,
+  kind,
+  paylinkId: link.id,
+  details,
+})
+
+/** A payment session was given this link: keeps the way from session to link open after Medusa deletes the session. */
+export const sessionEntry = (linkId: string, sessionId: string): NewEntry => ({
+  fact: `session:${linkId}:${sessionId}`,
+  kind: "session",
+  paylinkId: linkId,
+  sessionId,
+})
+
+export const declinedEntry = (link: PayLink, xactId: string, details: Record<string, unknown>): NewEntry => ({
+  fact: `declined:${xactId}`,
+  kind: "declined",
+  paylinkId: link.id,
+  outcome: "declined",
+  details,
+  event: { name: PAYNET_EVENTS.failed, data: payload(link, "declined", {}) },
+})
+
+export const expiredEntry = (link: PayLink): NewEntry => ({
+  ...linkEntry(link, "expired"),
+  outcome: "not_paid",
+  event: { name: PAYNET_EVENTS.expired, data: payload(link, "not_paid", {}) },
+})
+
+const EVENT_OF_PLACE = {
+  captured: PAYNET_EVENTS.authorized,
+  held: PAYNET_EVENTS.held,
+  refunded: PAYNET_EVENTS.reversed,
+} as const satisfies Record<string, PaynetEventName>
+
+/** Transaction X reached place Y: one fact, one event, whoever noticed it. `turn` tells a second time from a repeat. */
+export const placeEntry = (
+  link: PayLink,
+  transaction: Pick<Transaction, "id">,
+  place: keyof typeof EVENT_OF_PLACE,
+  outcome: PaynetOutcome,
+  ids: Ids = {},
+): NewEntry => ({
+  fact: `${place}:${transaction.id}${place === "held" ? `:${outcome}` : ""}${ids.sessionId ? `:${ids.sessionId}` : ""}`,
+  kind: place,
+  paylinkId: link.id,
+  transactionId: transaction.id,
+  outcome,
+  event: { name: EVENT_OF_PLACE[place], data: payload(link, outcome, { ...ids, transactionId: transaction.id }) },
+})
+
+export const refundEntry = (
+  link: PayLink,
+  transactionId: string,
+  refundId: string,
+  step: "asked" | "requested" | "unknown" | "failed",
+): NewEntry => ({
+  fact: `refund:${refundId}:${step}`,
+  kind: `refund_${step}`,
+  paylinkId: link.id,
+  transactionId,
+  refundId,
+  ...(step === "requested" && {
+    event: { name: PAYNET_EVENTS.refundRequested, data: payload(link, "requested", { transactionId, refundId }) },
+  }),
+})

@@ -1,0 +1,15 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/** What a storefront is told when no link can be made: neutral, and the cart stays usable. The log says more. */
+export const noPageNow = () =>
+  new MedusaError(
+    MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+    "The payment page could not be opened just now. Nothing was charged; please try again in a moment.",
+  )
+
+export const notOurs = (sessionId: string) =>
+  new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} was not found`)
+
+export const refuse = (message: string) => new MedusaError(MedusaError.Types.INVALID_DATA, message)
+
+export const notAllowed = (message: string) => new MedusaError(MedusaError.Types.NOT_ALLOWED, message)

@@ -1,0 +1,143 @@
+import { z } from "@medusajs/framework/zod"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Kurus } from "../paynet/kurus"
+import { PAYNET_PROVIDER_ID } from "../types"
+import { kurusOf } from "./amount"
+import type { Context } from "./context"
+
+const amount = z.unknown().transform(kurusOf)
+const list = <T extends z.ZodType>(item: T) => z.array(item.nullable()).nullish().transform((rows) => (rows ?? []).filter((row) => row !== null))
+
+const session = z.object({ id: z.string(), provider_id: z.string(), raw_amount: amount, status: z.string() })
+const payment = z.object({
+  id: z.string(),
+  provider_id: z.string(),
+  payment_session_id: z.string().nullish(),
+  canceled_at: z.unknown(),
+  captures: list(z.object({ raw_amount: amount })),
+  refunds: list(z.object({ raw_amount: amount })),
+})
+const collection = z.object({
+  id: z.string(),
+  raw_amount: amount,
+  currency_code: z.string(),
+  payment_sessions: list(session),
+  payments: list(payment),
+})
+const cartRow = z.object({ id: z.string(), total: amount, currency_code: z.string(), completed_at: z.unknown() })
+const orderRow = z.object({
+  id: z.string(),
+  display_id: z.number().nullish(),
+  status: z.string().nullish(),
+  currency_code: z.string(),
+  summary: z.object({ pending_difference: z.unknown() }).nullish(),
+})
+
+/** A payment in Medusa's books. Sums in kuruş. */
+export type PurchasePayment = { id: string; ours: boolean; sessionId: string | null; canceled: boolean; captured: number; refunded: number }
+
+/** What Medusa says now about the thing that a link was made for. Sums in kuruş; null: Medusa's number is unusable. */
+export type Purchase = {
+  collection: { id: string; amount: Kurus | null; currency: string }
+  sessions: { id: string; ours: boolean; amount: Kurus | null; status: string; paid: boolean }[]
+  payments: PurchasePayment[]
+  cart: { id: string; total: Kurus | null; currency: string } | null
+  order: { id: string; displayId: number | null; canceled: boolean; owed: number; currency: string } | null
+}
+
+type Rows = unknown[]
+
+/** Asks Medusa's query for rows of one entity. What comes back is parsed by whoever asks. */
+export const graph = async (ctx: Context, entity: string, fields: string[], filters: Record<string, unknown>): Promise<Rows> => {
+  const query = ctx.container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity, fields, filters })
+  return Array.isArray(data) ? data : []
+}
+
+const sum = (rows: { raw_amount: Kurus | null }[]) => rows.reduce((total, row) => total + (row.raw_amount ?? 0), 0)
+
+const linkId = async (ctx: Context, entity: string, key: string, filters: Record<string, string>): Promise<string | null> => {
+  const [row] = await graph(ctx, entity, [key], filters)
+  return z.record(z.string(), z.unknown()).transform((value) => (typeof value[key] === "string" ? value[key] : null)).nullable().catch(null).parse(row ?? null)
+}
+
+const readCart = async (ctx: Context, id: string): Promise<Purchase["cart"]> => {
+  const [row] = await graph(ctx, "cart", ["id", "total", "currency_code", "completed_at"], { id })
+  if (!row) return null
+  const cart = cartRow.parse(row)
+  return { id: cart.id, total: cart.total, currency: cart.currency_code }
+}
+
+const readOrder = async (ctx: Context, id: string): Promise<Purchase["order"]> => {
+  const [row] = await graph(ctx, "order", ["id", "display_id", "status", "currency_code", "summary.*"], { id })
+  if (!row) return null
+  const order = orderRow.parse(row)
+  return {
+    id: order.id,
+    displayId: order.display_id ?? null,
+    canceled: order.status === "canceled",
+    owed: kurusOf(order.summary?.pending_difference) ?? 0,
+    currency: order.currency_code,
+  }
+}
+
+/** Reads the purchase behind a payment collection. @returns null when the collection is gone. */
+export const readPurchase = async (ctx: Context, collectionId: string): Promise<Purchase | null> => {
+  const [row] = await graph(
+    ctx,
+    "payment_collection",
+    [
+      "id",
+      "raw_amount",
+      "currency_code",
+      "payment_sessions.id",
+      "payment_sessions.provider_id",
+      "payment_sessions.raw_amount",
+      "payment_sessions.status",
+      "payments.id",
+      "payments.provider_id",
+      "payments.payment_session_id",
+      "payments.canceled_at",
+      "payments.captures.raw_amount",
+      "payments.refunds.raw_amount",
+    ],
+    { id: collectionId },
+  )
+  if (!row) return null
+  const found = collection.parse(row)
+  const filters = { payment_collection_id: found.id }
+  const cartId = await linkId(ctx, "cart_payment_collection", "cart_id", filters)
+  const orderId =
+    (cartId ? await linkId(ctx, "order_cart", "order_id", { cart_id: cartId }) : null) ??
+    (await linkId(ctx, "order_payment_collection", "order_id", filters))
+
+  const payments = found.payments.map((one) => ({
+    id: one.id,
+    ours: one.provider_id === PAYNET_PROVIDER_ID,
+    sessionId: one.payment_session_id ?? null,
+    canceled: Boolean(one.canceled_at),
+    captured: sum(one.captures),
+    refunded: sum(one.refunds),
+  }))
+  return {
+    collection: { id: found.id, amount: found.raw_amount, currency: found.currency_code },
+    sessions: found.payment_sessions.map((one) => ({
+      id: one.id,
+      ours: one.provider_id === PAYNET_PROVIDER_ID,
+      amount: one.raw_amount,
+      status: one.status,
+      paid: payments.some((paid) => paid.sessionId === one.id),
+    })),
+    payments,
+    cart: cartId ? await readCart(ctx, cartId) : null,
+    order: orderId ? await readOrder(ctx, orderId) : null,
+  }
+}
+
+/** The payment collection that a session belongs to, or null when Medusa has no such session. */
+export const collectionOfSession = async (ctx: Context, sessionId: string): Promise<string | null> => {
+  if (!sessionId) return null
+  const [row] = await graph(ctx, "payment_session", ["id", "payment_collection_id"], { id: sessionId })
+  const found = z.object({ id: z.literal(sessionId), payment_collection_id: z.string() }).safeParse(row)
+  return found.data?.payment_collection_id ?? null
+}

@@ -1,0 +1,66 @@
+import { z } from "@medusajs/framework/zod"
+import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import { shopperText } from "../texts"
+import type { PaynetSessionAnswer, PaynetSessionStatus } from "../types"
+import type { Context } from "./context"
+import { OUTCOMES } from "./outcomes"
+import { graph } from "./purchase"
+
+type Standing = { status: PaynetSessionStatus; reason: string | null; orderId: string | null }
+
+const orderRow = z.object({ display_id: z.number().nullish() })
+
+const ofMoney = (transactions: Transaction[]): Standing | null => {
+  const at = (place: Transaction["place"]) => transactions.find((one) => one.place === place)
+  const captured = at("captured") ?? at("refunding")
+  if (captured) return { status: "paid", reason: captured.outcome, orderId: captured.order_id }
+  const held = at("held")
+  if (held) return { status: held.outcome ? OUTCOMES[held.outcome].store : "held", reason: held.outcome, orderId: null }
+  if (at("seen")) return { status: "pending", reason: null, orderId: null }
+  const ended = at("refunded") ?? at("resolved")
+  return ended ? { status: "refunded", reason: ended.outcome, orderId: null } : null
+}
+
+const ofLink = (link: PayLink): Standing => {
+  if (link.status === "expired") return { status: "expired", reason: "not_paid", orderId: null }
+  if (link.outcome === "declined") return { status: "declined", reason: "declined", orderId: null }
+  const back = link.not_completed_at && (!link.returned_at || link.not_completed_at > link.returned_at)
+  return { status: "pending", reason: back ? "not_completed" : null, orderId: null }
+}
+
+/** Where a link stands for the shopper. Never calls Paynet. */
+export const standingOf = async (ctx: Context, link: PayLink): Promise<Standing & { displayId: number | null }> => {
+  const own = await ctx.ledger.transactions.ofLink(link.id)
+  const standing = ofMoney(own) ?? ofLink(link)
+  const [row] = standing.orderId ? await graph(ctx, "order", ["display_id"], { id: standing.orderId }) : []
+  return { ...standing, displayId: row ? (orderRow.parse(row).display_id ?? null) : null }
+}
+
+/** The link that a payment session has or had, also after Medusa deleted the session. */
+export const linkOfSession = async (ctx: Context, sessionId: string): Promise<PayLink | null> => {
+  const direct = await ctx.ledger.links.bySession(sessionId)
+  if (direct) return direct
+  const id = await ctx.ledger.entries.linkIdOfSession(sessionId)
+  return id ? ctx.ledger.links.byId(id) : null
+}
+
+/** Answer of the store's status route, or null for a session that never had a link. */
+export const sessionStatus = async (ctx: Context, sessionId: string): Promise<PaynetSessionAnswer | null> => {
+  const link = await linkOfSession(ctx, sessionId)
+  if (!link) return null
+  const { status, reason, orderId, displayId } = await standingOf(ctx, link)
+  const payable = link.status === "open" && link.session_id === sessionId && ctx.now() < link.expires_at
+  const waiting = status === "pending" || status === "declined"
+  const money = status === "pending" && (await ctx.ledger.transactions.ofLink(link.id)).length > 0
+  return {
+    session: {
+      id: sessionId,
+      status,
+      reason,
+      message: shopperText(link.landing.locale, reason === "not_completed" ? "not_completed" : status),
+      redirect_url: payable && waiting && !money ? link.url : null,
+      order_id: orderId,
+      display_id: displayId,
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { PaynetError } from "../paynet/errors"
+import type { PaynetLinkStatus } from "../types"
+import { clientForLink } from "./account"
+import type { Context } from "./context"
+import { dueAfterFault, expiryLookAt } from "./due"
+import { linkEntry } from "./entries"
+import { reasonOf } from "./log"
+import { reconcile } from "./reconcile"
+
+const CLAIM_MS = 60_000
+const SWITCHED: readonly PaynetLinkStatus[] = ["disable_due", "create_unknown"]
+
+/**
+ * Switches a link off at Paynet, by its reference, then looks once more: a payer may have been in 3-D Secure. From the
+ * moment it starts, the link cannot be taken back. A link that Paynet never made is watched until it would have expired.
+ */
+export const switchOff = async (ctx: Context, linkId: string): Promise<void> => {
+  const link = await ctx.ledger.links.byId(linkId)
+  if (!link || !SWITCHED.includes(link.status)) return
+  const now = ctx.now()
+  if (link.switching_off_at && now.getTime() - link.switching_off_at.getTime() < CLAIM_MS) return
+  const client = clientForLink(ctx, link)
+  const where = { switching_off_at: link.switching_off_at }
+  const claim = { switching_off_at: now, failures: link.failures + 1, due_at: dueAfterFault(link.failures, now) }
+  if (!client || !(await ctx.ledger.links.move(link.id, SWITCHED, claim, now, { where }))) return
+
+  try {
+    await ctx.gate(() => client.setPayLinkStatus({ reference: link.id }, "passive"))
+  } catch (error) {
+    const unknownToPaynet = error instanceof PaynetError && error.kind === "refused"
+    ctx.log.warn("switching a paylink off failed", { paylink: link.id, reason: reasonOf(error) })
+    if (!unknownToPaynet || link.status === "disable_due") {
+      await ctx.ledger.links.move(link.id, SWITCHED, { switching_off_at: null }, ctx.now())
+      return
+    }
+    await ctx.ledger.links.move(link.id, SWITCHED, { due_at: expiryLookAt(link) }, ctx.now())
+    return
+  }
+  const patch = { status: "disabled", failures: 0, due_at: expiryLookAt(link) } as const
+  if (await ctx.ledger.links.move(link.id, SWITCHED, patch, ctx.now(), { entry: linkEntry(link, "disabled") })) {
+    ctx.log.info("paylink switched off", { paylink: link.id })
+  }
+  await reconcile(ctx, link.id)
+}

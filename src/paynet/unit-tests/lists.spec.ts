@@ -1,0 +1,102 @@
+import { checked, failureOf, type LocalPaynet, row, startLocalPaynet } from "./local-paynet"
+
+let paynet: LocalPaynet
+beforeAll(async () => {
+  paynet = await startLocalPaynet()
+})
+afterAll(() => paynet.close())
+
+const query = { from: "2026-04-08", to: "2026-04-09", start: 100, limit: 2 }
+const list = async (body: unknown) => {
+  paynet.answers({ body })
+  return paynet.client().transactionList(query)
+}
+
+describe("the transaction list", () => {
+  it("pages by row index", async () => {
+    await list(checked(row()))
+    expect(paynet.requests[0]).toMatchObject({ path: "/v1/transaction/list" })
+    expect(paynet.requests[0]?.body).toEqual({
+      datab: "2026-04-08",
+      datbi: "2026-04-09",
+      starting_after: 100,
+      limit: 2,
+      show_unsucceed: false,
+    })
+  })
+
+  it("asks for failures and one dealer only when told", async () => {
+    paynet.answers({ body: checked() })
+    await paynet.client().transactionList({ ...query, unsuccessful: true, agentId: "A1" })
+    expect(paynet.requests[0]?.body).toMatchObject({ show_unsucceed: true, agent_id: "A1" })
+  })
+
+  it("goes on as long as has_more says so", async () => {
+    expect(await list({ ...checked(row()), has_more: true, total_count: 7 })).toMatchObject({ hasMore: true, total: 7 })
+    expect(await list({ ...checked(row(), row()), has_more: "false" })).toMatchObject({ hasMore: false, total: null })
+  })
+
+  it("goes on after a full page when has_more is missing, rows without an id included", async () => {
+    const nameless = { xact_id: undefined, id: undefined, is_succeed: false }
+    expect(await list(checked(row(), row(nameless)))).toMatchObject({ hasMore: true, rows: [{ xactId: "xk_0001" }] })
+    expect(await list(checked(row()))).toMatchObject({ hasMore: false })
+  })
+
+  it("ends at an empty page, whatever has_more says", async () => {
+    expect(await list({ ...checked(), has_more: true })).toMatchObject({ rows: [], hasMore: false })
+    expect(await list({ code: 12 })).toEqual({ rows: [], hasMore: false, total: 0 })
+  })
+
+  it("names the reference as xact_agent_reference", async () => {
+    const { rows } = await list(checked(row({ agent_reference: undefined, xact_agent_reference: "pl_x" })))
+    expect(rows).toMatchObject([{ reference: "pl_x" }])
+  })
+})
+
+describe("the transaction detail", () => {
+  it("is asked by xact_id and says what was reversed", async () => {
+    paynet.answers({ body: checked(row({ reversed: true, reversed_xact_id: "xk_0002" })) })
+    const rows = await paynet.client().transactionDetail("xk_0001")
+    expect(paynet.requests[0]).toMatchObject({ path: "/v1/transaction/detail", body: { xact_id: "xk_0001" } })
+    expect(rows).toMatchObject([{ reversed: true, reversedXactId: "xk_0002" }])
+  })
+
+  it("is refused for an empty id", async () => {
+    await expect(paynet.client().transactionDetail("")).rejects.toThrow(RangeError)
+  })
+})
+
+describe("the reversal list", () => {
+  const reversals = async (body: unknown) => {
+    paynet.answers({ body })
+    return paynet.client(1_000).reversalList(query)
+  }
+
+  it("reads both ids, and says null for what Paynet does not list", async () => {
+    const body = { code: 0, Data: [{ id: 5, xact_id: "xk_r", reversed_xact_id: "xk_s", entry_date: "08.04.2026" }] }
+    expect(await reversals(body)).toEqual({
+      rows: [{ xactId: "xk_r", reversedXactId: "xk_s", amount: null, date: "08.04.2026", succeeded: null }],
+      hasMore: false,
+    })
+    expect(paynet.requests[0]).toMatchObject({ path: "/v1/transaction/reversal_list", body: { datab: "2026-04-08" } })
+  })
+
+  it("reads amount and success where they are", async () => {
+    const body = { code: 0, Data: [{ xact_id: "a", amount: "10,00", is_succeed: "false" }, { id: "b" }] }
+    expect(await reversals(body)).toMatchObject({
+      rows: [{ amount: 1000, succeeded: false }, { xactId: "b" }],
+      hasMore: true,
+    })
+  })
+
+  it("is never shortened: a row without an id makes it unreadable", async () => {
+    expect(await failureOf(reversals({ code: 0, Data: [{ reversed_xact_id: "xk_s" }] }))).toMatchObject({
+      kind: "unreadable",
+    })
+    expect(await failureOf(reversals({ code: 0 }))).toMatchObject({ kind: "unreadable" })
+  })
+
+  it("is empty when Paynet has none", async () => {
+    expect(await reversals({ code: 12 })).toEqual({ rows: [], hasMore: false })
+  })
+})

@@ -1,0 +1,30 @@
+export type {
+  ChargeFaults,
+  CheckFaults,
+  ClockFaults,
+  ConfirmationFaults,
+  CreateFaults,
+  Faults,
+  FaultsPatch,
+  LinkFaults,
+  ListFaults,
+  RedirectFaults,
+  ReversalFaults,
+  ServiceFault,
+} from "./faults/faults"
+export { startSimulator } from "./start-simulator"
+export type {
+  BooksSnapshot,
+  CallBook,
+  ConfirmationAnswer,
+  ConfirmationBook,
+  Control,
+  Hold,
+  LinkBook,
+  Payment,
+  PayOptions,
+  ReversalBook,
+  Simulator,
+  SimulatorOptions,
+  TransactionBook,
+} from "./types"

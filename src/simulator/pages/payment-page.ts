@@ -1,0 +1,82 @@
+import type { Link } from "../books"
+import { priceOf } from "../payments/charge"
+import { TEST_CARDS, type TestCard } from "../payments/test-cards"
+import type { World } from "../world"
+import { layout } from "./layout"
+import { html, type Markup } from "./markup"
+import { moneyText } from "./money-text"
+import { type Language, type Texts, textsOf } from "./texts"
+
+export interface PaymentForm {
+  /** What stands in the fields: a chosen test card, or what the shopper typed. */
+  number: string
+  expiry: string
+  cvv: string
+  instalment: number
+}
+
+interface PaymentPage {
+  language: Language
+  form: PaymentForm
+  /** Said above the form when what was sent cannot be right. */
+  problem?: string
+}
+
+export function paymentPage(world: World, link: Link, { language, form, problem = "" }: PaymentPage): string {
+  const t = textsOf(language)
+  const { amount } = priceOf(world, link)
+  const body = html`
+<p class="dim">${t.simulated} ${languageLink(language, t)}</p>
+<section class="card" aria-labelledby="title">
+  <h1 id="title">${t.title}</h1>
+  <p class="dim">${t.amount}</p>
+  <p class="amount">${moneyText(amount, language)}</p>
+  ${link.commissionOnTop ? html`<p class="dim">${t.commissionIncluded}</p>` : ""}
+  <dl>
+    <dt>${t.payer}</dt><dd>${link.payer}</dd>
+    ${link.reference ? html`<dt>${t.reference}</dt><dd>${link.reference}</dd>` : ""}
+    ${link.note ? html`<dt>${t.note}</dt><dd class="note">${link.note}</dd>` : ""}
+  </dl>
+</section>
+<section class="card" aria-labelledby="cards">
+  <h2 id="cards">${t.testCards}</h2>
+  <ul class="plain">${TEST_CARDS.map((card, index) => cardLine(card, index, language, t))}</ul>
+</section>
+<form class="card" method="post" action="/pay/${link.id}?lang=${language}" autocomplete="off">
+  ${problem ? html`<p class="problem" role="alert" id="problem">${problem}</p>` : ""}
+  <label for="number">${t.cardNumber}</label>
+  <input id="number" name="number" inputmode="numeric" required maxlength="23" value="${form.number}">
+  <div class="pair">
+    <div><label for="expiry">${t.expiry}</label>
+    <input id="expiry" name="expiry" inputmode="numeric" required maxlength="5" value="${form.expiry}"></div>
+    <div><label for="cvv">${t.cvv}</label>
+    <input id="cvv" name="cvv" inputmode="numeric" required maxlength="4" value="${form.cvv}"></div>
+  </div>
+  <label for="instalment">${t.instalments}</label>
+  <select id="instalment" name="instalment">${link.instalments.map((count) => option(count, form.instalment, t))}</select>
+  <div class="actions">
+    <button name="outcome" value="approve">${t.pay} · ${moneyText(amount, language)}</button>
+    <button class="second" name="outcome" value="decline">${t.decline}</button>
+  </div>
+</form>`
+  return layout({ language, title: t.title, body })
+}
+
+function languageLink(language: Language, t: Texts): Markup {
+  const other = language === "tr" ? "en" : "tr"
+  return html`<a href="?lang=${other}" hreflang="${other}" lang="${other}">${t.otherLanguage}</a>`
+}
+
+function cardLine(card: TestCard, index: number, language: Language, t: Texts): Markup {
+  const number = card.number.replace(/(\d{4})(?=\d)/g, "$1 ")
+  const label = `${t.useCard}: ${number}`
+  return html`<li><a href="?card=${index}&lang=${language}" aria-label="${label}">${number}</a>
+    <span class="dim">${card.expiry} · ${card.cvv}</span></li>`
+}
+
+function option(count: number, chosen: number, t: Texts): Markup {
+  const label = count <= 1 ? t.single : `${count} ${t.instalment}`
+  return count === chosen
+    ? html`<option value="${count}" selected>${label}</option>`
+    : html`<option value="${count}">${label}</option>`
+}

@@ -1,0 +1,35 @@
+import { Markup } from "./markup"
+
+/** The only style of all pages; nothing is loaded from anywhere. */
+export const STYLE = new Markup(`
+:root { color-scheme: light dark; --ink: #1c2430; --dim: #596273; --paper: #fff; --ground: #f2f4f8; --line: #d5dae3;
+  --accent: #0b57d0; --on-accent: #fff; --bad: #b3261e }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8ebf0; --dim: #a5adba; --paper: #1b2029; --ground: #11151b;
+  --line: #3a4250; --accent: #9ec1ff; --on-accent: #0a1c3d; --bad: #ffb4ab } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
+main { max-width: 30rem; margin: 0 auto; padding: 1rem }
+main.wide { max-width: 80rem }
+.card { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; padding: 1.25rem; margin: 1rem 0 }
+h1 { font-size: 1.35rem; margin: 0 0 .5rem } h2 { font-size: 1.05rem; margin: 0 0 .5rem }
+.amount { font-size: 2rem; font-weight: 700; margin: 0 }
+.dim { color: var(--dim) } .note { white-space: pre-line; overflow-wrap: anywhere }
+dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 1rem 0 0 }
+dt { color: var(--dim) } dd { margin: 0; overflow-wrap: anywhere }
+label { display: block; font-weight: 600; margin-top: .9rem }
+input, select { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--dim);
+  border-radius: 8px; padding: .65rem .75rem; margin-top: .25rem }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
+button, .button { font: inherit; font-weight: 600; border-radius: 8px; padding: .75rem 1rem; cursor: pointer;
+  border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); text-decoration: none }
+.actions { display: grid; gap: .75rem; margin-top: 1.25rem } .button { display: block; text-align: center }
+.second { background: transparent; color: var(--accent) }
+.problem { border-left: 4px solid var(--bad); padding: .5rem .75rem; margin: 0 0 1rem; color: var(--bad); font-weight: 600 }
+a { color: var(--accent) } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+ul.plain { list-style: none; margin: 0; padding: 0 } ul.plain li { padding: .3rem 0 }
+.scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .875rem }
+th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line); white-space: nowrap }
+.row { display: flex; flex-wrap: wrap; gap: .5rem } .row form { margin: 0 }
+td button, .row button { padding: .35rem .7rem; font-size: .875rem }
+pre { overflow: auto; font-size: .8rem; max-height: 20rem }
+`)

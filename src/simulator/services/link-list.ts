@@ -1,0 +1,13 @@
+import { done } from "../answer"
+import { linkRow } from "./link-row"
+import { readDays, readPage } from "./paging"
+import type { Service } from "./service"
+
+/** `mailorder/list`, by the day a link was made */
+export const linkList: Service = (world, fields) => {
+  const within = readDays(world, fields)
+  const links = world.books.links.filter((link) => within(link.createdAt))
+  const { page, hasMore } = readPage(world, fields, links)
+  const Data = page.map((link) => linkRow(world, link))
+  return done("mail_order_list", { total: links.length, total_count: links.length, has_more: hasMore, Data })
+}

@@ -1,0 +1,1 @@
+export { shopperText } from "./shopper"

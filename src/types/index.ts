@@ -1,0 +1,5 @@
+export * from "./events"
+export * from "./options"
+export * from "./outcome"
+export * from "./provider-id"
+export * from "./session"

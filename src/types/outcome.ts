@@ -1,0 +1,35 @@
+/** Every way in which looking at a PayLink can end. Public: ledger, admin, store route and events use these words. */
+export const PAYNET_OUTCOMES = [
+  "captured",
+  "adopted",
+  "already_captured",
+  "not_paid",
+  "declined",
+  "amount_mismatch",
+  "currency_mismatch",
+  "late_payment",
+  "order_failed",
+  "test_money",
+  "unknown_link",
+  "paid_twice",
+  "reversed",
+  "unreachable",
+] as const
+
+export type PaynetOutcome = (typeof PAYNET_OUTCOMES)[number]
+
+/** Where a transaction's money is. */
+export const PAYNET_PLACES = ["seen", "captured", "held", "refunding", "refunded", "resolved"] as const
+export type PaynetPlace = (typeof PAYNET_PLACES)[number]
+
+export const PAYNET_LINK_STATUSES = [
+  "creating",
+  "open",
+  "create_unknown",
+  "failed",
+  "paid",
+  "expired",
+  "disable_due",
+  "disabled",
+] as const
+export type PaynetLinkStatus = (typeof PAYNET_LINK_STATUSES)[number]

@@ -1,0 +1,35 @@
+// Small helpers that the scripts of this folder share: run a command, install what is missing.
+import { spawn } from "node:child_process"
+import fs from "node:fs"
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
+
+/** Runs a command with this terminal's output. @returns its exit code */
+export const run = (command, args, env = {}) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+      shell: process.platform === "win32",
+    })
+    child.on("error", reject)
+    child.on("close", (code) => resolve(code ?? 1))
+  })
+
+/** Runs a bin of node_modules. */
+export const bin = (name, args, env) => run(path.join(root, "node_modules", ".bin", name), args, env)
+
+const modified = (file) => (fs.existsSync(file) ? fs.statSync(file).mtimeMs : 0)
+
+/** `npm ci`, unless node_modules already is what the lockfile says. */
+export const installWhatIsMissing = async () => {
+  const lock = path.join(root, "package-lock.json")
+  const installed = path.join(root, "node_modules", ".package-lock.json")
+  if (modified(installed) >= modified(lock)) return
+  process.stdout.write("Installing dependencies (one to three minutes)…\n")
+  const code = await run("npm", ["ci", "--no-audit", "--no-fund"])
+  if (code) throw new Error(`npm ci ended with ${code}`)
+}
