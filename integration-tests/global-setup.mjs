@@ -9,6 +9,11 @@ export default async () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "paynet-it-"))
   fs.chmodSync(dir, 0o755)
   const postgres = await startPostgres({ dir: path.join(dir, "data") })
-  Object.assign(process.env, { DB_HOST: "localhost", DB_PORT: String(postgres.port), DB_USERNAME: "postgres", DB_PASSWORD: "" })
+  Object.assign(process.env, {
+    DB_HOST: "localhost",
+    DB_PORT: String(postgres.port),
+    DB_USERNAME: "postgres",
+    DB_PASSWORD: "",
+  })
   globalThis.paynetPostgres = { postgres, dir }
 }

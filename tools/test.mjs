@@ -10,11 +10,15 @@ const results = path.join(root, ".cache")
 const jest = async (type, extra = []) => {
   const file = path.join(results, `jest-${type}.json`)
   fs.rmSync(file, { force: true })
-  const code = await bin("jest", ["--forceExit", "--json", `--outputFile=${file}`, "--testLocationInResults", ...extra, ...names], {
-    TEST_TYPE: type,
-    NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
-    MEDUSA_DISABLE_TELEMETRY: "true",
-  })
+  const code = await bin(
+    "jest",
+    ["--forceExit", "--json", `--outputFile=${file}`, "--testLocationInResults", ...extra, ...names],
+    {
+      TEST_TYPE: type,
+      NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
+      MEDUSA_DISABLE_TELEMETRY: "true",
+    },
+  )
   const { numPassedTests, numFailedTests, numTotalTests, success } = JSON.parse(fs.readFileSync(file, "utf8"))
   if (!numTotalTests && !names.length) throw new Error(`no ${type} test ran`)
   return { passed: numPassedTests, failed: numFailedTests, bad: code !== 0 || !success }

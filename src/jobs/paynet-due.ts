@@ -1,5 +1,5 @@
-import { appContext } from "../payments/context"
 import { attendDue } from "../payments/attend"
+import { appContext } from "../payments/context"
 
 const FOR_MS = 50_000
 

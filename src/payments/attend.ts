@@ -1,7 +1,7 @@
 import type { Context } from "./context"
 import { reasonOf } from "./log"
-import { reconcile } from "./reconcile"
 import { publishEvents } from "./publish"
+import { reconcile } from "./reconcile"
 import { switchOff } from "./switch-off"
 
 const BATCH = 50

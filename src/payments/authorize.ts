@@ -28,7 +28,9 @@ const candidates = async (ctx: Context, sessionId: string, purchase: Purchase): 
     const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
     if (link) found.push({ link, transaction })
   }
-  return found.sort((a, b) => Number(b.transaction.session_id === sessionId) - Number(a.transaction.session_id === sessionId))
+  return found.sort(
+    (a, b) => Number(b.transaction.session_id === sessionId) - Number(a.transaction.session_id === sessionId),
+  )
 }
 
 const linkOf = async (ctx: Context, sessionId: string, purchase: Purchase): Promise<PayLink | null> => {
@@ -40,7 +42,12 @@ const linkOf = async (ctx: Context, sessionId: string, purchase: Purchase): Prom
 }
 
 /** Why this money must not be booked on this session, or null. Every sum must agree at this moment. */
-const misfit = (ctx: Context, sessionId: string, purchase: Purchase, { link, transaction }: Candidate): string | null => {
+const misfit = (
+  ctx: Context,
+  sessionId: string,
+  purchase: Purchase,
+  { link, transaction }: Candidate,
+): string | null => {
   const session = purchase.sessions.find((one) => one.id === sessionId && one.ours)
   if (!session) return "the session is gone"
   if (link.environment !== ctx.options.environment) return "the link belongs to another environment"
@@ -81,11 +88,22 @@ export const authorize = async (ctx: Context, sessionId: string): Promise<Author
     if (!fault && (await ctx.ledger.transactions.claim(transaction.id, sessionId, now))) {
       return {
         kind: "captured",
-        data: { id: link.id, session_id: sessionId, state: "paid", redirect_url: null, expires_at: link.expires_at.toISOString() },
+        data: {
+          id: link.id,
+          session_id: sessionId,
+          state: "paid",
+          redirect_url: null,
+          expires_at: link.expires_at.toISOString(),
+        },
       }
     }
     reason = fault ?? reason
-    ctx.log.warn("payment not given to this session", { paylink: link.id, session: sessionId, amount: inWords(link.amount), reason })
+    ctx.log.warn("payment not given to this session", {
+      paylink: link.id,
+      session: sessionId,
+      amount: inWords(link.amount),
+      reason,
+    })
     await ctx.ledger.queue.ring(link.id, now)
     ctx.later(1_000, `look again ${link.id}`, () => reconcile(ctx, link.id))
   }

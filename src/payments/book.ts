@@ -35,7 +35,9 @@ const bookingOf = (error: unknown): Booking => {
 
 /** Medusa completes a cart by the first of its sessions, so the one that was paid must be the only one. */
 const dropOtherSessions = async (payments: IPaymentModuleService, purchase: Purchase, keep: string): Promise<void> => {
-  const others = purchase.sessions.filter((session) => session.id !== keep && !session.paid && session.status !== "authorized")
+  const others = purchase.sessions.filter(
+    (session) => session.id !== keep && !session.paid && session.status !== "authorized",
+  )
   for (const session of others) await payments.deletePaymentSession(session.id)
 }
 

@@ -30,6 +30,9 @@ export const close = async (ctx: Context, data: unknown): Promise<void> => {
     const where = { session_id: session }
     if (await ctx.ledger.links.move(link.id, ["creating", "open"], patch, now, { where })) switchOffSoon(ctx, link.id)
   } catch (error) {
-    ctx.log.error("closing a session failed, its link stays payable until it expires", { session, reason: reasonOf(error) })
+    ctx.log.error("closing a session failed, its link stays payable until it expires", {
+      session,
+      reason: reasonOf(error),
+    })
   }
 }

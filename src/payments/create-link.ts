@@ -73,6 +73,11 @@ export const createAtPaynet = async (
     ctx.log.warn("paylink was replaced while it was being made", { paylink: link.id })
     throw noPageNow()
   }
-  ctx.log.info("paylink opened", { paylink: link.id, amount: inWords(link.amount), cart: link.cart_id, order: link.order_id })
+  ctx.log.info("paylink opened", {
+    paylink: link.id,
+    amount: inWords(link.amount),
+    cart: link.cart_id,
+    order: link.order_id,
+  })
   return { ...link, ...patch }
 }

@@ -22,7 +22,11 @@ const payload = (
 }
 
 /** A plain fact of a link's life. */
-export const linkEntry = (link: Pick<PayLink, "id" | "session_id">, kind: string, details: Record<string, unknown> = {}): NewEntry => ({
+export const linkEntry = (
+  link: Pick<PayLink, "id" | "session_id">,
+  kind: string,
+  details: Record<string, unknown> = {},
+): NewEntry => ({
   fact: `${kind}:${link.id}`,
   kind,
   paylinkId: link.id,

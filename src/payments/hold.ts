@@ -10,14 +10,26 @@ const CLAIM_LIFE_MS = 2 * 60_000
  * Holds money that cannot be booked: a row, a sum, a name, an event; what becomes of it is a person's decision. Money
  * that Medusa may be booking at this moment (a fresh claim) is left alone. @returns whether it is held now
  */
-export const hold = async (ctx: Context, link: PayLink, transaction: Transaction, outcome: HeldOutcome): Promise<boolean> => {
+export const hold = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  outcome: HeldOutcome,
+): Promise<boolean> => {
   const now = ctx.now()
   const { session_id, claimed_at } = transaction
   if (session_id && claimed_at && now.getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
-  const held = await ctx.ledger.transactions.move(transaction.id, "seen", "held", { outcome, session_id: null, claimed_at: null }, now, {
-    where: { session_id, payment_id: null },
-    entry: placeEntry(link, transaction, "held", outcome),
-  })
+  const held = await ctx.ledger.transactions.move(
+    transaction.id,
+    "seen",
+    "held",
+    { outcome, session_id: null, claimed_at: null },
+    now,
+    {
+      where: { session_id, payment_id: null },
+      entry: placeEntry(link, transaction, "held", outcome),
+    },
+  )
   if (held) {
     ctx.log.error("payment held: a person must decide", {
       paylink: link.id,

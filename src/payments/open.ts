@@ -35,12 +35,27 @@ const dataOf = (link: PayLink, sessionId: string, state: PaynetSessionData["stat
 
 const hashOfSettings = (ctx: Context, account: Account): string => {
   const { flow, commission, installments, ratioCode, agentId, posType, backendUrl, returnUrl } = ctx.options
-  const all = [account.environment, account.host, flow, commission, installments, ratioCode, agentId, posType, backendUrl, returnUrl]
+  const all = [
+    account.environment,
+    account.host,
+    flow,
+    commission,
+    installments,
+    ratioCode,
+    agentId,
+    posType,
+    backendUrl,
+    returnUrl,
+  ]
   return createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16)
 }
 
 /** While money of this purchase is unresolved, or all of it is paid, there is nothing to pay: no link. */
-const settledOrUnresolved = async (ctx: Context, sessionId: string, purchase: Purchase): Promise<PaynetSessionData | null> => {
+const settledOrUnresolved = async (
+  ctx: Context,
+  sessionId: string,
+  purchase: Purchase,
+): Promise<PaynetSessionData | null> => {
   const known = await ctx.ledger.transactions.ofPurchase(purchase.collection.id, purchase.cart?.id ?? null)
   const captured = purchase.payments.reduce((sum, one) => sum + (one.canceled ? 0 : one.captured - one.refunded), 0)
   const full = captured > 0 && captured >= (purchase.collection.amount ?? 0)

@@ -29,7 +29,10 @@ const FIELDS = [
 
 /** Control characters go, white space is folded, and the rest is cut by whole characters. */
 const clean = (value: string): string => {
-  const folded = value.replace(/\p{C}+/gu, " ").replace(/\s+/g, " ").trim()
+  const folded = value
+    .replace(/\p{C}+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
   return Array.from(folded).slice(0, NAME_LENGTH).join("").trim()
 }
 

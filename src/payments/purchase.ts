@@ -1,12 +1,16 @@
-import { z } from "@medusajs/framework/zod"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import type { Kurus } from "../paynet/kurus"
 import { PAYNET_PROVIDER_ID } from "../types"
 import { kurusOf } from "./amount"
 import type { Context } from "./context"
 
 const amount = z.unknown().transform(kurusOf)
-const list = <T extends z.ZodType>(item: T) => z.array(item.nullable()).nullish().transform((rows) => (rows ?? []).filter((row) => row !== null))
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item.nullable())
+    .nullish()
+    .transform((rows) => (rows ?? []).filter((row) => row !== null))
 
 const session = z.object({ id: z.string(), provider_id: z.string(), raw_amount: amount, status: z.string() })
 const payment = z.object({
@@ -34,7 +38,14 @@ const orderRow = z.object({
 })
 
 /** A payment in Medusa's books. Sums in kuruş. */
-export type PurchasePayment = { id: string; ours: boolean; sessionId: string | null; canceled: boolean; captured: number; refunded: number }
+export type PurchasePayment = {
+  id: string
+  ours: boolean
+  sessionId: string | null
+  canceled: boolean
+  captured: number
+  refunded: number
+}
 
 /** What Medusa says now about the thing that a link was made for. Sums in kuruş; null: Medusa's number is unusable. */
 export type Purchase = {
@@ -48,7 +59,12 @@ export type Purchase = {
 type Rows = unknown[]
 
 /** Asks Medusa's query for rows of one entity. What comes back is parsed by whoever asks. */
-export const graph = async (ctx: Context, entity: string, fields: string[], filters: Record<string, unknown>): Promise<Rows> => {
+export const graph = async (
+  ctx: Context,
+  entity: string,
+  fields: string[],
+  filters: Record<string, unknown>,
+): Promise<Rows> => {
   const query = ctx.container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity, fields, filters })
   return Array.isArray(data) ? data : []
@@ -56,9 +72,19 @@ export const graph = async (ctx: Context, entity: string, fields: string[], filt
 
 const sum = (rows: { raw_amount: Kurus | null }[]) => rows.reduce((total, row) => total + (row.raw_amount ?? 0), 0)
 
-const linkId = async (ctx: Context, entity: string, key: string, filters: Record<string, string>): Promise<string | null> => {
+const linkId = async (
+  ctx: Context,
+  entity: string,
+  key: string,
+  filters: Record<string, string>,
+): Promise<string | null> => {
   const [row] = await graph(ctx, entity, [key], filters)
-  return z.record(z.string(), z.unknown()).transform((value) => (typeof value[key] === "string" ? value[key] : null)).nullable().catch(null).parse(row ?? null)
+  return z
+    .record(z.string(), z.unknown())
+    .transform((value) => (typeof value[key] === "string" ? value[key] : null))
+    .nullable()
+    .catch(null)
+    .parse(row ?? null)
 }
 
 const readCart = async (ctx: Context, id: string): Promise<Purchase["cart"]> => {

@@ -58,10 +58,13 @@ const whenUnpaid = async (ctx: Context, link: PayLink, declined: boolean, now: D
 const attempt = async (ctx: Context, link: PayLink, proofMaxAgeMs: number): Promise<Result> => {
   const now = ctx.now()
   const fresh = link.answered_at && now.getTime() - link.answered_at.getTime() <= proofMaxAgeMs
-  const seen = fresh ? ({ kind: "answered", declined: false } as const) : await look(ctx, link, ctx.options.timeoutMs + 12_000)
+  const seen = fresh
+    ? ({ kind: "answered", declined: false } as const)
+    : await look(ctx, link, ctx.options.timeoutMs + 12_000)
   const paid = await whenPaid(ctx, link, now)
   if (paid) return paid
-  if (seen.kind === "unreachable") return { outcome: "unreachable", dueAt: dueAfterFault(link.failures, now), failed: true }
+  if (seen.kind === "unreachable")
+    return { outcome: "unreachable", dueAt: dueAfterFault(link.failures, now), failed: true }
   return whenUnpaid(ctx, link, seen.declined, now)
 }
 
@@ -103,11 +106,18 @@ const run = async (ctx: Context, linkId: string, proofMaxAgeMs: number): Promise
  * the job and the admin's "check now" call it. One run per link at a time; who calls while it runs gets the next one.
  * @param proofMaxAgeMs an answer of Paynet's this young is used instead of a new look
  */
-export const reconcile = (ctx: Context, linkId: string, options: { proofMaxAgeMs?: number } = {}): Promise<PaynetOutcome> =>
-  ctx.reconciles(linkId, () => run(ctx, linkId, options.proofMaxAgeMs ?? -1))
+export const reconcile = (
+  ctx: Context,
+  linkId: string,
+  options: { proofMaxAgeMs?: number } = {},
+): Promise<PaynetOutcome> => ctx.reconciles(linkId, () => run(ctx, linkId, options.proofMaxAgeMs ?? -1))
 
 /** Reconciles for at most this long; what is not done by then goes on, and the answer is null. */
-export const reconcileWithin = async (ctx: Context, linkId: string, patienceMs: number): Promise<PaynetOutcome | null> => {
+export const reconcileWithin = async (
+  ctx: Context,
+  linkId: string,
+  patienceMs: number,
+): Promise<PaynetOutcome | null> => {
   const work = reconcile(ctx, linkId)
   work.catch(() => undefined)
   return Promise.race([work, ctx.sleep(patienceMs).then(() => null)])

@@ -19,9 +19,16 @@ const COMPENSATION = "Refunded due to cart completion failure"
 
 export type RefundInput = { sessionId: string; refundId: string | null; amount: BigNumberInput }
 
-const refundRow = z.object({ note: z.string().nullish(), payment_id: z.string().nullish(), payment: z.object({ id: z.string() }).nullish() })
+const refundRow = z.object({
+  note: z.string().nullish(),
+  payment_id: z.string().nullish(),
+  payment: z.object({ id: z.string() }).nullish(),
+})
 
-const medusaRefund = async (ctx: Context, refundId: string | null): Promise<{ note: string | null; paymentId: string | null }> => {
+const medusaRefund = async (
+  ctx: Context,
+  refundId: string | null,
+): Promise<{ note: string | null; paymentId: string | null }> => {
   if (!refundId) return { note: null, paymentId: null }
   const [row] = await ctx.container.resolve(Modules.PAYMENT).listRefunds({ id: [refundId] }, { relations: ["payment"] })
   const found = refundRow.safeParse(row).data
@@ -34,7 +41,13 @@ const medusaRefund = async (ctx: Context, refundId: string | null): Promise<{ no
  */
 const takeBack = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<void> => {
   const from = transaction.place === "captured" ? "captured" : "seen"
-  const patch = { outcome: "order_failed", session_id: null, claimed_at: null, payment_id: null, order_id: null } as const
+  const patch = {
+    outcome: "order_failed",
+    session_id: null,
+    claimed_at: null,
+    payment_id: null,
+    order_id: null,
+  } as const
   const held = await ctx.ledger.transactions.move(transaction.id, from, "held", patch, ctx.now(), {
     entry: placeEntry(link, transaction, "held", "order_failed", { sessionId: transaction.session_id }),
   })
@@ -49,7 +62,8 @@ const takeBack = async (ctx: Context, link: PayLink, transaction: Transaction): 
 const assertWhole = (amount: Kurus | null, link: PayLink, transaction: Transaction, earlier: Refund[]): Kurus => {
   const charged = transaction.charged
   if (amount === null || amount < 1) throw refuse("A refund must be at least one kuruş. Nothing was refunded.")
-  if (charged === null) throw notAllowed("What was charged could not be read, so nothing can be refunded here. Use Paynet's panel.")
+  if (charged === null)
+    throw notAllowed("What was charged could not be read, so nothing can be refunded here. Use Paynet's panel.")
   if (earlier.some((one) => one.status === "requested" || one.status === "approved")) {
     throw notAllowed("This payment was already refunded.")
   }
@@ -71,11 +85,14 @@ const accepted = async (ctx: Context, link: PayLink, transaction: Transaction, r
 
 const isReversedAtPaynet = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<boolean> => {
   const client = clientForLink(ctx, link)
-  if (!client) throw notAllowed("Paynet cannot be asked: this payment belongs to another environment, or no key is set.")
+  if (!client)
+    throw notAllowed("Paynet cannot be asked: this payment belongs to another environment, or no key is set.")
   try {
     const rows = await ctx.gate(() => client.transactionDetail(transaction.xact_id))
     return rows.some(
-      (row) => row.succeeded && ((row.xactId === transaction.xact_id && row.reversed) || row.reversedXactId === transaction.xact_id),
+      (row) =>
+        row.succeeded &&
+        ((row.xactId === transaction.xact_id && row.reversed) || row.reversedXactId === transaction.xact_id),
     )
   } catch (error) {
     ctx.log.warn("look before refund failed", { paylink: link.id, xact: transaction.xact_id, reason: reasonOf(error) })
@@ -83,11 +100,18 @@ const isReversedAtPaynet = async (ctx: Context, link: PayLink, transaction: Tran
   }
 }
 
-const ask = async (ctx: Context, link: PayLink, transaction: Transaction, refundId: string, token: string): Promise<void> => {
+const ask = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  refundId: string,
+  token: string,
+): Promise<void> => {
   const client = clientForLink(ctx, link)
   const { options } = ctx
   try {
-    if (!client) throw notAllowed("Paynet cannot be asked: this payment belongs to another environment, or no key is set.")
+    if (!client)
+      throw notAllowed("Paynet cannot be asked: this payment belongs to another environment, or no key is set.")
     const succeedUrl = options.confirmable ? refundHookUrl(options.backendUrl, token) : undefined
     await ctx.gate(() => client.requestReversal({ xactId: transaction.xact_id, succeedUrl }))
   } catch (error) {
@@ -117,7 +141,8 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
   const [bySession] = await ctx.ledger.transactions.bySession(input.sessionId)
   const transaction = byPayment ?? bySession
   const link = transaction?.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
-  if (!transaction || !link) throw notAllowed("The ledger knows no Paynet money for this payment. Nothing was refunded.")
+  if (!transaction || !link)
+    throw notAllowed("The ledger knows no Paynet money for this payment. Nothing was refunded.")
 
   if (note === COMPENSATION) {
     const purchase = await readPurchase(ctx, link.collection_id)
@@ -141,7 +166,14 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
   }
   const id = ctx.refundId()
   const token = ctx.token()
-  const row = { id, transaction_id: transaction.id, medusa_refund_id: input.refundId, amount: link.amount, whole: true, token_hash: hashToken(token) }
+  const row = {
+    id,
+    transaction_id: transaction.id,
+    medusa_refund_id: input.refundId,
+    amount: link.amount,
+    whole: true,
+    token_hash: hashToken(token),
+  }
   if (!(await ctx.ledger.transactions.move(transaction.id, "captured", "refunding", {}, ctx.now()))) {
     throw notAllowed("This payment is not in a state in which it can be refunded.")
   }

@@ -67,9 +67,11 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
     const others = known.filter((other) => other.id !== transaction.id)
     const decision = decide({ link, transaction, others, purchase, storeEnvironment: ctx.options.environment })
 
-    if (decision.outcome === "already_captured" && purchase) return recordCaptured(ctx, link, transaction, purchase, decision)
+    if (decision.outcome === "already_captured" && purchase)
+      return recordCaptured(ctx, link, transaction, purchase, decision)
     if (decision.outcome === "reversed") return recordReversed(ctx, link, transaction)
-    if (isHeld(decision.outcome)) return (await hold(ctx, link, transaction, decision.outcome)) ? decision.outcome : "open"
+    if (isHeld(decision.outcome))
+      return (await hold(ctx, link, transaction, decision.outcome)) ? decision.outcome : "open"
     if (refused) return (await hold(ctx, link, transaction, "order_failed")) ? "order_failed" : "open"
     if (!purchase) return "open"
 

@@ -27,8 +27,6 @@ const transport = axios.create({
   maxContentLength: MAX_ANSWER_IN_BYTES,
   validateStatus: () => true,
   responseType: "text",
-  transformRequest: [(body: unknown) => body],
-  transformResponse: [(body: unknown) => body],
 })
 
 /**

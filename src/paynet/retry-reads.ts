@@ -45,5 +45,5 @@ const isWorthRepeating = (error: unknown): boolean =>
 
 const pause = async (attempt: number, signal: AbortSignal): Promise<boolean> => {
   const ms = BACK_OFF_IN_MS[Math.min(attempt, BACK_OFF_IN_MS.length - 1)]
-  return sleep(ms, true, {}).catch(() => false)
+  return sleep(ms, true, { signal }).catch(() => false)
 }

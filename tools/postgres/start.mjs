@@ -52,7 +52,13 @@ export const startPostgres = async ({ dir, port, settings = {}, log = () => {} }
   const options = { ...account, cwd: data, env: { ...process.env, LC_ALL: "C", LC_MESSAGES: "C" } }
   if (fresh) await initialise(bin, data, options)
   const chosen = port ?? (await freePort())
-  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", max_connections: "200", ...settings }
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    fsync: "off",
+    max_connections: "200",
+    ...settings,
+  }
   const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`])
   const child = spawn(path.join(bin, "postgres"), ["-D", data, "-p", String(chosen), ...flags], {
     ...options,

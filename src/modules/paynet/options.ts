@@ -46,9 +46,15 @@ const shape = z.strictObject({
     .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64")
     .optional(),
   flow: z.enum(["pay_first", "order_first"], { error: 'must be "pay_first" or "order_first"' }).default("pay_first"),
-  linkLifetimeHours: z.int("must be a whole number of hours").min(1, "must be 1 to 720").max(720, "must be 1 to 720").default(2),
+  linkLifetimeHours: z
+    .int("must be a whole number of hours")
+    .min(1, "must be 1 to 720")
+    .max(720, "must be 1 to 720")
+    .default(2),
   installments: z
-    .union([z.literal("none"), z.array(z.int().min(1).max(12)).min(1)], { error: 'must be a list of 1 to 12, or "none"' })
+    .union([z.literal("none"), z.array(z.int().min(1).max(12)).min(1)], {
+      error: 'must be a list of 1 to 12, or "none"',
+    })
     .optional(),
   commission: z.enum(["merchant", "shopper"], { error: 'must be "merchant" or "shopper"' }).default("merchant"),
   ratioCode: z.string().min(1).max(50).optional(),
@@ -59,7 +65,11 @@ const shape = z.strictObject({
   sendEmail: z.boolean("must be true or false").default(false),
   sendSms: z.boolean("must be true or false").default(false),
   apiUrl: url(urlFault).optional(),
-  timeoutMs: z.int("must be whole milliseconds").min(1000, "must be 1000 to 60000").max(60_000, "must be 1000 to 60000").default(15_000),
+  timeoutMs: z
+    .int("must be whole milliseconds")
+    .min(1000, "must be 1000 to 60000")
+    .max(60_000, "must be 1000 to 60000")
+    .default(15_000),
 })
 
 type Checked = z.output<typeof shape>

@@ -22,7 +22,10 @@ export const checkProviderEntries = (modules: unknown): string | null => {
   const payment = z.record(z.string(), z.unknown()).safeParse(modules).data?.payment
   const ours = (entries.safeParse(payment).data?.options.providers ?? []).filter((entry) => isOurs(entry.resolve))
   if (ours.length === 0) return `[paynet] no payment provider entry of this plugin was found: add ${ENTRY}`
-  if (ours.length > 1) throw new Error(`[paynet] medusa-config: exactly one provider entry is allowed, found ${ours.length}: keep ${ENTRY}`)
+  if (ours.length > 1)
+    throw new Error(
+      `[paynet] medusa-config: exactly one provider entry is allowed, found ${ours.length}: keep ${ENTRY}`,
+    )
   if (ours[0]?.id !== PAYNET_PROVIDER_KEY) {
     throw new Error(`[paynet] medusa-config: the provider entry's id must be "${PAYNET_PROVIDER_KEY}": write ${ENTRY}`)
   }

@@ -6,9 +6,9 @@ import { refundTable } from "./refunds"
 import { settingTable } from "./settings"
 import { transactionTable } from "./transactions"
 
-export { LOOKS_PER_WINDOW } from "./queue"
 export type { NewEntry } from "./entries"
 export type { NewLink } from "./links"
+export { LOOKS_PER_WINDOW } from "./queue"
 export type { OutboxEvent, PayLink, Refund, Transaction } from "./rows"
 export { transactionId } from "./transactions"
 

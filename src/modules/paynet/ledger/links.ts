@@ -28,7 +28,15 @@ export type NewLink = Pick<
 export type LinkPatch = Partial<
   Pick<
     PayLink,
-    "status" | "outcome" | "session_id" | "order_id" | "url" | "paynet_id" | "due_at" | "switching_off_at" | "returned_at"
+    | "status"
+    | "outcome"
+    | "session_id"
+    | "order_id"
+    | "url"
+    | "paynet_id"
+    | "due_at"
+    | "switching_off_at"
+    | "returned_at"
   > & { not_completed_at: Date | null; failures: number }
 >
 
@@ -62,10 +70,7 @@ export const linkTable = (db: Knex) => {
     byReturnToken: (hash: string) => one({ return_token_hash: hash }),
     bySession: (sessionId: string) => one({ session_id: sessionId }),
     payableOf: async (collectionId: string): Promise<PayLink | null> => {
-      const row = await rows()
-        .where({ collection_id: collectionId })
-        .whereIn("status", ["creating", "open"])
-        .first()
+      const row = await rows().where({ collection_id: collectionId }).whereIn("status", ["creating", "open"]).first()
       return row ? readLink(row) : null
     },
     ofCollection: (collectionId: string) =>

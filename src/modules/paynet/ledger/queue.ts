@@ -25,7 +25,9 @@ export const linkQueue = (db: Knex) => ({
   /** Stores that a browser came back and rings. `notCompleted`: it came by the url that Paynet uses for failures. */
   returned: async (id: string, notCompleted: boolean, now: Date): Promise<void> => {
     const patch = notCompleted ? { not_completed_at: now } : { returned_at: now }
-    await db("paynet_paylink").where({ id }).update({ ...patch, rung_at: now, due_at: now, updated_at: now })
+    await db("paynet_paylink")
+      .where({ id })
+      .update({ ...patch, rung_at: now, due_at: now, updated_at: now })
   },
 
   /**

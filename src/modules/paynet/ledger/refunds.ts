@@ -16,7 +16,9 @@ export type NewRefund = {
 /** The refunds of the ledger. A unique index lets one refund of a transaction be on its way at a time. */
 export const refundTable = (db: Knex) => ({
   ofTransaction: async (transactionId: string): Promise<Refund[]> =>
-    (await db("paynet_refund").where({ transaction_id: transactionId }).whereNull("deleted_at").orderBy("created_at")).map(readRefund),
+    (
+      await db("paynet_refund").where({ transaction_id: transactionId }).whereNull("deleted_at").orderBy("created_at")
+    ).map(readRefund),
 
   /** Writes what is about to be asked of Paynet. @returns false when another refund of this money is on its way. */
   ask: async (refund: NewRefund, entry: NewEntry, now: Date): Promise<boolean> =>

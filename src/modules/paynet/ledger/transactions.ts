@@ -24,7 +24,8 @@ export const transactionTable = (db: Knex) => {
   /** The indexes are partial: without this condition Postgres cannot use them. */
   const rows = () => db("paynet_transaction").whereNull("deleted_at")
   const many = async (query: Knex.QueryBuilder): Promise<Transaction[]> => (await query).map(readTransactionRow)
-  const inOrder = (query: Knex.QueryBuilder) => query.orderBy([{ column: "created_at" }, { column: "xact_date" }, { column: "id" }])
+  const inOrder = (query: Knex.QueryBuilder) =>
+    query.orderBy([{ column: "created_at" }, { column: "xact_date" }, { column: "id" }])
 
   return {
     byId: async (id: string): Promise<Transaction | null> => {

@@ -1,8 +1,8 @@
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { isPrivateHost } from "../urls"
 import { parseOptions } from "../options"
 import { checkProviderEntries } from "../provider-entries"
+import { isPrivateHost } from "../urls"
 
 /** Runs at boot: a store that is wired wrongly does not start, and the sentence says what to add. */
 const checkWiring = async ({ container, options }: LoaderOptions): Promise<void> => {

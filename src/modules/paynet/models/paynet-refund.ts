@@ -17,7 +17,12 @@ export const PaynetRefund = model
   })
   .indexes([
     { name: "IDX_paynet_refund_token", on: ["token_hash"], unique: true },
-    { name: "IDX_paynet_refund_medusa", on: ["medusa_refund_id"], unique: true, where: "medusa_refund_id IS NOT NULL AND deleted_at IS NULL" },
+    {
+      name: "IDX_paynet_refund_medusa",
+      on: ["medusa_refund_id"],
+      unique: true,
+      where: "medusa_refund_id IS NOT NULL AND deleted_at IS NULL",
+    },
     {
       name: "IDX_paynet_refund_one_open",
       on: ["transaction_id"],

@@ -27,7 +27,12 @@ export const PaynetTransaction = model
   })
   .indexes([
     { name: "IDX_paynet_transaction_xact", on: ["xact_id"], unique: true },
-    { name: "IDX_paynet_transaction_payment", on: ["payment_id"], unique: true, where: "payment_id IS NOT NULL AND deleted_at IS NULL" },
+    {
+      name: "IDX_paynet_transaction_payment",
+      on: ["payment_id"],
+      unique: true,
+      where: "payment_id IS NOT NULL AND deleted_at IS NULL",
+    },
     { name: "IDX_paynet_transaction_paylink", on: ["paylink_id"] },
     { name: "IDX_paynet_transaction_session", on: ["session_id"] },
     { name: "IDX_paynet_transaction_order", on: ["order_id"] },
