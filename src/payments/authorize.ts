@@ -67,18 +67,20 @@ const misfit = (
  */
 export const authorize = async (ctx: Context, sessionId: string): Promise<Authorization> => {
   const collectionId = await collectionOfSession(ctx, sessionId)
-  const purchase = collectionId ? await readPurchase(ctx, collectionId) : null
-  if (!purchase) return { kind: "unpaid" }
+  const before = collectionId ? await readPurchase(ctx, collectionId) : null
+  if (!collectionId || !before) return { kind: "unpaid" }
 
-  let found = await candidates(ctx, sessionId, purchase)
-  const proven = found.some((one) => ctx.now().getTime() - one.transaction.proved_at.getTime() < PROOF_AGE_MS)
-  if (!proven) {
-    const link = await linkOf(ctx, sessionId, purchase)
+  const known = await candidates(ctx, sessionId, before)
+  const isProven = known.some((one) => ctx.now().getTime() - one.transaction.proved_at.getTime() < PROOF_AGE_MS)
+  if (!isProven) {
+    const link = await linkOf(ctx, sessionId, before)
     const seen = link ? await look(ctx, link, PATIENCE_MS) : null
     if (seen?.kind === "unreachable") return { kind: "unpaid" }
-    found = await candidates(ctx, sessionId, purchase)
   }
-  if (!found.length) return { kind: "unpaid" }
+  // Read again: the cart may have changed while Paynet was asked.
+  const purchase = isProven ? before : await readPurchase(ctx, collectionId)
+  const found = purchase ? await candidates(ctx, sessionId, purchase) : []
+  if (!purchase || !found.length) return { kind: "unpaid" }
 
   let reason = "the payment is being booked elsewhere"
   for (const candidate of found) {

@@ -42,8 +42,7 @@ const newInstallation = () => Array.from({ length: 6 }, () => BASE36[randomInt(B
  * The context of the running Medusa app: one per app, whoever asks. Always built on the application's container; a
  * provider's own container, or a request's, has too little or does not live long enough.
  */
-export const appContext = (): Context => {
-  const container: MedusaContainer = application
+export const appContext = (container: MedusaContainer = application): Context => {
   const module = container.resolve<PaynetModuleService>(PAYNET_MODULE)
   const known = contexts.get(module)
   if (known) return known

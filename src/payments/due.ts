@@ -27,7 +27,7 @@ export const expiryLookAt = (link: Pick<PayLink, "expires_at">): Date =>
  * The ladder of single checks of an unpaid link: quickly after something rang (Paynet's check may lag behind its own
  * redirect), then ever more slowly, and once half an hour after it expired. Null: nothing is left to look for.
  */
-export const nextLook = (link: PayLink, now: Date): Date | null => {
+export const nextLook = (link: Pick<PayLink, "created_at" | "rung_at" | "expires_at">, now: Date): Date | null => {
   const last = expiryLookAt(link)
   if (now >= last) return null
   const since = now.getTime() - (link.rung_at ?? link.created_at).getTime()

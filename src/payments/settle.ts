@@ -61,7 +61,7 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
   let refused = false
   for (let round = 0; round < ROUNDS; round += 1) {
     const transaction = await ctx.ledger.transactions.byId(seen.id)
-    if (!transaction || transaction.place !== "seen") return transaction?.outcome ?? "open"
+    if (transaction?.place !== "seen") return transaction?.outcome ?? "open"
     const purchase = await readPurchase(ctx, link.collection_id)
     const known = await ctx.ledger.transactions.ofPurchase(link.collection_id, link.cart_id)
     const others = known.filter((other) => other.id !== transaction.id)

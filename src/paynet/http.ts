@@ -44,7 +44,7 @@ export const post = async (
       url: `${account.baseUrl.replace(/\/+$/, "")}/v1/${service}`,
       data: JSON.stringify(fields),
       headers: {
-        // The raw key, not base64 of "user:password" (documented; base64 is refused).
+        // The raw key (documented), not base64 of "user:password": a public client had to change that to get in.
         Authorization: `Basic ${account.secretKey}`,
         "Content-Type": JSON_TYPE,
         Accept: JSON_TYPE,

@@ -78,7 +78,7 @@ export const readTransaction = (row: unknown): PaynetTransaction | null => {
  */
 export const readTransactions = (answer: PaynetAnswer): PaynetTransaction[] => {
   const rows = pickRows(answer.body, isTransactionRow)
-  if (false) {
+  if (rows === null) {
     throw unreadable(answer, "it has no list of transactions")
   }
   return rows.flatMap((row) => {

@@ -197,6 +197,17 @@ describe("a call", () => {
   })
 })
 
+it.each([
+  ["no data", { type: "no_data_error", code: 500, result_code: 12 }],
+  ["not authorized", { type: "authorization_error", code: 500, result_code: 7 }],
+])("a write that ended in a 5xx may have been done, even if the body says %s", async (_what, body) => {
+  paynet.answers({ status: 500, body })
+  expect(await failureOf(paynet.client().requestReversal({ xactId: "xk_1" }))).toMatchObject({
+    kind: "unreachable",
+    effect: "unknown",
+  })
+})
+
 it("a wrong key is said in words", async () => {
   paynet.answers({ status: 401, body: {} })
   const error = await failureOf(paynet.client().createPayLink(link()))

@@ -41,7 +41,7 @@ describe("redact", () => {
   })
 
   it("shows no half of a card that the bound cut in two", () => {
-    const text = `${"4355084355084358aaaaaaaa ".repeat(159)}${" ".repeat(14)}4355084355084358${"z".repeat(100)}`
-    expect(redact(text)).not.toMatch(/4355/)
+    const text = `${"a1".repeat(1_996)} 4355084355084358`
+    expect(redact(text)).not.toContain("4355")
   })
 })
