@@ -14,7 +14,7 @@ export const knock = async (url: string, init: RequestInit = {}): Promise<Answer
   return { status: answer.status, text: await answer.text(), headers: answer.headers }
 }
 
-export const post = (url: string, body: BodyInit = "", type = "application/json"): Promise<Answer> =>
+export const post = (url: string, body: RequestInit["body"] = "", type = "application/json"): Promise<Answer> =>
   knock(url, { method: "POST", body, headers: { "content-type": type } })
 
 /** Pours so many bytes into a url, however it takes them. @returns the status, or the code with which we were cut off */

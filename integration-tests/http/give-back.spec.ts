@@ -115,6 +115,44 @@ onStage((stage) => {
     })
   })
 
+  describe("Medusa booked the payment but not the order", () => {
+    /** A Payment without an order, as a kill between the two leaves it. */
+    const orphan = async (options: Parameters<typeof shopper>[1] = {}) => {
+      const buyer = await shopper(stage, options)
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      await stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+      expect(await buyer.books()).toMatchObject({ orders: [], payments: [{ captures: "1" }] })
+      return { buyer, session, reference }
+    }
+
+    it("the cart is completed with that payment, no second one is made", async () => {
+      const { buyer, reference } = await orphan()
+      await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      await buyer.money("captured")
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ payment_status: "captured", pending: 0, transactions: 1 }])
+      expect(payments).toHaveLength(1)
+    })
+
+    it("the cart cannot be completed: closed in Medusa's books, held in ours, nothing sent to Paynet", async () => {
+      const { buyer, reference } = await orphan({ item: "scarce" })
+      const { item, location } = stage.seed.stock
+      await stage.admin
+        .post(`/admin/inventory-items/${item}/location-levels/${location}`)
+        .send({ stocked_quantity: 0 })
+        .expect(200)
+      await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      expect(await buyer.money("held")).toMatchObject({ outcome: "order_failed", payment_id: null })
+      const { orders, payments } = await buyer.books()
+      expect(orders).toHaveLength(0)
+      expect(payments).toHaveLength(1)
+      expect(lira(payments[0]?.refunded)).toBe("80.00")
+      expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toHaveLength(0)
+      expect(await buyer.links()).toHaveLength(1)
+    })
+  })
+
   describe("Medusa's other calls on a payment", () => {
     it("capturing a captured payment changes nothing and asks Paynet nothing", async () => {
       const { buyer, paymentId } = await paidOrder()

@@ -214,7 +214,7 @@ onStage((stage) => {
       await buyer.addItem().expect(200)
       await until(async () => stage.log.some((line) => line.includes("switching a paylink off failed")))
       stage.simulator.control.reset()
-      await stage.sql("update paynet_paylink set due_at = now() where id = ?", [reference])
+      await stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
       await stage.runJob()
       expect(buyer.link(reference).payable).toBe(false)
     })
@@ -224,7 +224,7 @@ onStage((stage) => {
       const { session, reference } = await buyer.openLink()
       const age = (minutes: number) =>
         stage.sql(
-          `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() where id = ?`,
+          `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() - interval '1 second' where id = ?`,
           [reference],
         )
       await age(29)

@@ -1,15 +1,5 @@
 import { randomBytes } from "node:crypto"
-import {
-  checksOf,
-  expectNothingBought,
-  expectOneOrder,
-  jobWhenDue,
-  knock,
-  ourTables,
-  post,
-  pour,
-  wait,
-} from "../helpers/attack"
+import { checksOf, expectNothingBought, expectOneOrder, knock, ourTables, post, pour, wait } from "../helpers/attack"
 import { shopper } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
@@ -118,6 +108,7 @@ onStage((stage) => {
       const hook = buyer.confirmationUrl(reference)
       expect(await pour(hook, 16 * 1024)).toBe(200)
       expect(await pour(hook, 17 * 1024)).toBe(413)
+      expect(await post(hook, "x".repeat(17 * 1024))).toMatchObject({ status: 413, text: "" })
       expect(await pour(`${stage.url}/hooks/payment/paynet_paynet`, 17 * 1024)).toBe(413)
       await expectNothingBought(stage, buyer)
     })
@@ -135,7 +126,7 @@ onStage((stage) => {
       const buyer = await shopper(stage)
       const { url, reference } = await buyer.openLink()
       await stage.simulator.pay(url, { confirm: false })
-      const answer = await post(buyer.confirmationUrl(reference), `{"note":"${MARK}","is_succeed":tr`)
+      const answer = await post(buyer.confirmationUrl(reference), `{"is_succeed":true,"note":${MARK}}`)
       expect(answer.status).toBe(200)
       await expectOneOrder(buyer)
       expect(answer.text).not.toContain("zebra")
@@ -144,7 +135,7 @@ onStage((stage) => {
     })
 
     const deep = `${'{"a":'.repeat(1_500)}1${"}".repeat(1_500)}`
-    const bodies: [string, BodyInit, string][] = [
+    const bodies: [string, RequestInit["body"], string][] = [
       ["a form", `referance_no=${MARK}&is_succeed=true&amount=149.90`, "application/x-www-form-urlencoded"],
       ["nothing", "", "application/json"],
       ["bytes that are no text", new Uint8Array([0, 255, 254, 0xc3, 0x28, 0, 0x80]), "application/octet-stream"],
@@ -187,20 +178,95 @@ onStage((stage) => {
     })
   })
 
-  describe("a flood of notes fills nothing", () => {
-    it("a hundred different notes keep at most twenty entries, and the link can still be paid", async () => {
+  describe("a flood of notes", () => {
+    it("keeps at most twenty of them", async () => {
       const buyer = await shopper(stage)
-      const { url, reference } = await buyer.openLink()
-      const hook = buyer.confirmationUrl(reference)
-      const notes = Array.from({ length: 100 }, (_none, index) => JSON.stringify({ amount: index + 1 }))
-      const answers = await Promise.all(notes.map((note) => post(hook, note)))
+      const { reference } = await buyer.openLink()
+      const notes = Array.from({ length: 60 }, (_none, index) => JSON.stringify({ amount: index + 1 }))
+      const answers = await Promise.all(notes.map((note) => post(buyer.confirmationUrl(reference), note)))
       expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]))
       const kept = await stage.sql("select id from paynet_entry where paylink_id = ? and kind = 'hint'", [reference])
       expect(kept.length).toBeLessThanOrEqual(20)
-      await stage.simulator.pay(url, { confirm: false })
-      await wait(5_000)
-      await jobWhenDue(stage, reference)
-      await expectOneOrder(buyer)
+    })
+  })
+
+  describe("Medusa's stock hook", () => {
+    const SPELLINGS = ["paynet_paynet", "pp_paynet_paynet", "PP_PAYNET_PAYNET", "paynet_paynet/", "paynet%5Fpaynet"]
+    const stock = (name = "paynet_paynet") => `${stage.url}/hooks/payment/${name}`
+
+    it("moves nobody's cart, whoever is named at whatever spelling", async () => {
+      const stranger = await shopper(stage)
+      await stranger.askSession({}, "pp_system_default").expect(200)
+      const other = await shopper(stage)
+      const { reference: unpaid } = await other.openLink()
+      const buyer = await shopper(stage)
+      const first = await buyer.openLink()
+      await buyer.addItem().expect(200)
+      const { url, session } = await buyer.openLink()
+      await stage.simulator.pay(url)
+      await expectOneOrder(buyer, "299.80")
+      const before = stage.simulator.books().calls.length
+
+      const names = ["payses_unknown", first.session.id, session.id, unpaid, "pl_unknown", "", "%"]
+      const bodies = names.flatMap((name) => [
+        { session_id: name, data: { session_id: name, amount: 149.9 }, action: "authorized", type: "authorized" },
+        { reference_no: name, session_id: name, is_succeed: true, amount: 149.9 },
+      ])
+      for (const spelling of SPELLINGS) {
+        const answers = await Promise.all(bodies.map((body) => post(stock(spelling), JSON.stringify(body))))
+        expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]))
+      }
+      for (const body of bodies) expect((await post(hookOf("0".repeat(64)), JSON.stringify(body))).status).toBe(404)
+      await wait(6_500)
+
+      expect(await stranger.books()).toEqual({ orders: [], payments: [] })
+      expect(await other.books()).toEqual({ orders: [], payments: [] })
+      expect((await buyer.books()).orders).toHaveLength(1)
+      expect((await stranger.cart()).completed_at).toBeFalsy()
+      expect((await other.cart()).completed_at).toBeFalsy()
+      const asked = stage.simulator.books().calls.slice(before)
+      expect(asked.filter((call) => call.service === "transaction/check" && call.reference === unpaid)).toEqual([])
+    })
+
+    const form = (name: string, value: string): [string, string] => [
+      `${name}=${value}&note=${MARK}`,
+      "application/x-www-form-urlencoded",
+    ]
+    const json = (name: string, value: string): [string, string] => [
+      JSON.stringify({ [name]: value, note: MARK, authorization_code: MARK }),
+      "application/json",
+    ]
+    it.each([
+      ["referance_no", "pp_paynet_paynet", json],
+      ["reference_no", "paynet_paynet", json],
+      ["agent_reference", "paynet_paynet", form],
+      ["xact_agent_reference", "pp_paynet_paynet", form],
+      ["referanceNo", "PP_PAYNET_PAYNET", json],
+      ["reference_no", "paynet_paynet/", json],
+    ])(
+      "with our reference as %s at %s makes that link due and keeps no body; the job asks",
+      async (name, at, bodyOf) => {
+        const buyer = await shopper(stage)
+        const { url, reference } = await buyer.openLink()
+        await stage.simulator.pay(url, { confirm: false })
+        const rung = "select id from paynet_paylink where id = ? and due_at <= now()"
+        expect(await stage.sql(rung, [reference])).toEqual([])
+        const answer = await post(stock(at), ...bodyOf(name, reference.toUpperCase()))
+        expect(answer).toMatchObject({ status: 200 })
+        expect(answer.text).not.toContain(reference)
+        expect(await stage.sql(rung, [reference])).toEqual([{ id: reference }])
+        expect(await ourTables(stage)).not.toContain(MARK)
+        expect(stage.log.join("\n")).not.toContain(MARK)
+        await stage.runJob()
+        await expectOneOrder(buyer)
+      },
+    )
+
+    it.each(SPELLINGS)("at %s tells and logs no piece of a broken body", async (spelling) => {
+      const answer = await post(stock(spelling), `{"card_number":4355084355084358,"note":${MARK}}`)
+      expect(answer.text).not.toContain("zebra")
+      expect(answer.text).not.toContain("4355")
+      expect(stage.log.join("\n")).not.toContain("zebra")
     })
   })
 })

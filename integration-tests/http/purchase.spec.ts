@@ -103,7 +103,7 @@ onStage((stage) => {
       await stage.simulator.pay(url, { confirm: false })
       await stage.runJob()
       expect((await buyer.books()).orders).toHaveLength(0)
-      await stage.sql("update paynet_paylink set due_at = now() where id = ?", [reference])
+      await stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
       await stage.runJob()
       await expectOnePurchase(stage, buyer)
     })

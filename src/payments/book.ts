@@ -1,6 +1,6 @@
 import type { IPaymentModuleService } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
-import { completeCartWorkflow, processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { capturePaymentWorkflow, completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import { PAYNET_PROVIDER_ID } from "../types"
 import type { Context } from "./context"
@@ -53,10 +53,15 @@ const makeSession = async (payments: IPaymentModuleService, purchase: Purchase):
   return session.id
 }
 
+/** Books a captured payment on its order, once: the capture's id names the order's transaction. */
+export const creditOrder = async (ctx: Context, paymentId: string): Promise<void> => {
+  await capturePaymentWorkflow(ctx.container).run({ input: { payment_id: paymentId } })
+}
+
 /**
  * Hands proven money to Medusa. For a cart this is Medusa's own completion, which authorises last: what would fail
  * (stock, shipping, region) fails before the money is given away, and a cart is named, never guessed from a session.
- * An order that stands without payment is paid through `captured`, the only action that books its transaction.
+ * An order that stands without payment gets its payment and its transaction.
  */
 export const book = async (
   ctx: Context,
@@ -71,10 +76,9 @@ export const book = async (
       const sessionId = decision.sessionId ?? (await makeSession(payments, purchase))
       await dropOtherSessions(payments, purchase, sessionId)
       if (purchase.order) {
-        const { amount } = await payments.retrievePaymentSession(sessionId)
-        await processPaymentWorkflow(ctx.container).run({
-          input: { action: "captured", data: { session_id: sessionId, amount } },
-        })
+        const payment = await payments.authorizePaymentSession(sessionId, {})
+        if (!payment) return "changed"
+        await creditOrder(ctx, payment.id)
         return "booked"
       }
     }

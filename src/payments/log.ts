@@ -23,5 +23,10 @@ export const createLog = (logger: Logger): Log => ({
   error: (what, fields) => logger.error(line(what, fields)),
 })
 
+const messageOf = (error: unknown): string => {
+  const isSaid = typeof error === "object" && error !== null && "message" in error && typeof error.message === "string"
+  return isSaid ? String(error.message) : "unknown fault"
+}
+
 /** What went wrong, in words that may be logged: the message only, without anything that looks like a secret or a person. */
-export const reasonOf = (error: unknown): string => redact(error instanceof Error ? error.message : "unknown fault")
+export const reasonOf = (error: unknown): string => redact(messageOf(error))

@@ -5,6 +5,7 @@ import { clientForLink } from "./account"
 import type { Context } from "./context"
 import { declinedEntry } from "./entries"
 import { reasonOf } from "./log"
+import { within } from "./within"
 
 /** What a look found out. `answered`: the ledger now knows what Paynet knows. `unreachable` is never "not paid". */
 export type Look = { kind: "answered"; paid: boolean; declined: boolean } | { kind: "unreachable" }
@@ -76,6 +77,6 @@ const ask = async (ctx: Context, link: PayLink, patienceMs: number): Promise<Loo
  */
 export const look = async (ctx: Context, link: PayLink, patienceMs: number): Promise<Look> => {
   const looking = ctx.looks(link.id, () => ask(ctx, link, Math.max(patienceMs, ctx.options.timeoutMs + 10_000)))
-  const impatient = ctx.sleep(patienceMs).then(() => UNREACHABLE)
-  return Promise.race([looking, impatient])
+  looking.catch(() => undefined)
+  return (await within(looking, patienceMs)) ?? UNREACHABLE
 }

@@ -7,6 +7,7 @@ import { reasonOf } from "./log"
 import { look } from "./look"
 import { publishEvents } from "./publish"
 import { type Settled, settle } from "./settle"
+import { within } from "./within"
 
 const LEASE_MS = 60_000
 const LEASE_RETRY_MS = 250
@@ -55,11 +56,16 @@ const whenUnpaid = async (ctx: Context, link: PayLink, declined: boolean, now: D
   return { outcome, dueAt: nextLook(link, ctx.now()), failed: false }
 }
 
+/** An answer that Paynet gave just now serves again, but never to call a link expired that was looked at too early. */
+const isFresh = (link: PayLink, now: Date, maxAgeMs: number): boolean => {
+  if (!link.answered_at || now.getTime() - link.answered_at.getTime() > maxAgeMs) return false
+  return now < expiryLookAt(link) || link.answered_at >= expiryLookAt(link)
+}
+
 const attempt = async (ctx: Context, link: PayLink, proofMaxAgeMs: number): Promise<Result> => {
   const now = ctx.now()
-  const fresh = link.answered_at && now.getTime() - link.answered_at.getTime() <= proofMaxAgeMs
-  const seen = fresh
-    ? ({ kind: "answered", declined: false } as const)
+  const seen = isFresh(link, now, proofMaxAgeMs)
+    ? ({ kind: "answered", declined: link.outcome === "declined" } as const)
     : await look(ctx, link, ctx.options.timeoutMs + 12_000)
   const paid = await whenPaid(ctx, link, now)
   if (paid) return paid
@@ -120,5 +126,5 @@ export const reconcileWithin = async (
 ): Promise<PaynetOutcome | null> => {
   const work = reconcile(ctx, linkId)
   work.catch(() => undefined)
-  return Promise.race([work, ctx.sleep(patienceMs).then(() => null)])
+  return within(work, patienceMs)
 }

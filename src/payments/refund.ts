@@ -56,6 +56,7 @@ const takeBack = async (ctx: Context, link: PayLink, transaction: Transaction): 
     paylink: link.id,
     transaction: transaction.id,
     xact: transaction.xact_id,
+    outcome: "order_failed",
   })
 }
 

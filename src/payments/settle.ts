@@ -1,7 +1,7 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
 import { inWords } from "./amount"
-import { book } from "./book"
+import { book, creditOrder } from "./book"
 import type { Context } from "./context"
 import { type Decision, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
@@ -26,6 +26,7 @@ const recordCaptured = async (
 ): Promise<Settled> => {
   const { order, cart } = purchase
   if (!decision.payment || !order) return "open"
+  if (order.owed >= link.amount) await creditOrder(ctx, decision.payment.id)
   const outcome = transaction.outcome === "adopted" ? "adopted" : "captured"
   const patch = { outcome, payment_id: decision.payment.id, order_id: order.id, cart_id: cart?.id ?? null } as const
   const recorded = await ctx.ledger.transactions.move(transaction.id, "seen", "captured", patch, ctx.now(), {

@@ -1,0 +1,2 @@
+/** Run by `medusa exec`, which loads the whole app before it. */
+export default async (): Promise<void> => {}
