@@ -24,10 +24,12 @@ export const bin = (name, args, env) => run(path.join(root, "node_modules", ".bi
 
 const modified = (file) => (fs.existsSync(file) ? fs.statSync(file).mtimeMs : 0)
 
-/** `npm ci`, unless node_modules already is what the lockfile says. */
+/** `npm ci`, unless node_modules already is what the lockfile says, or is somebody else's behind a link. */
 export const installWhatIsMissing = async () => {
+  const modules = path.join(root, "node_modules")
+  if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return
   const lock = path.join(root, "package-lock.json")
-  const installed = path.join(root, "node_modules", ".package-lock.json")
+  const installed = path.join(modules, ".package-lock.json")
   if (modified(installed) >= modified(lock)) return
   process.stdout.write("Installing dependencies (one to three minutes)…\n")
   const code = await run("npm", ["ci", "--no-audit", "--no-fund"])

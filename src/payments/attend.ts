@@ -1,11 +1,13 @@
 import type { Context } from "./context"
+import { eachAtOnce } from "./each-at-once"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
 import { switchOff } from "./switch-off"
 
-const BATCH = 50
+const BATCH = 20
 const AT_ONCE = 4
+const RETRY_MS = 2 * 60_000
 
 const attend = async (ctx: Context, linkId: string): Promise<void> => {
   const link = await ctx.ledger.links.byId(linkId)
@@ -24,21 +26,19 @@ const attend = async (ctx: Context, linkId: string): Promise<void> => {
  */
 export const attendDue = async (ctx: Context, forMs: number): Promise<number> => {
   const deadline = ctx.now().getTime() + forMs
-  const done = new Set<string>()
-  while (ctx.now().getTime() < deadline) {
-    const due = (await ctx.ledger.queue.due(ctx.now(), BATCH)).filter((id) => !done.has(id))
-    if (!due.length) break
-    const queue = [...due]
-    const worker = async () => {
-      for (let id = queue.shift(); id && ctx.now().getTime() < deadline; id = queue.shift()) {
-        done.add(id)
-        await attend(ctx, id).catch((error: unknown) =>
-          ctx.log.error("attending to a paylink failed", { paylink: id ?? null, reason: reasonOf(error) }),
-        )
-      }
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  let attended = 0
+  while (ctx.now().getTime() < deadline && !ctx.isStopping()) {
+    const now = ctx.now()
+    const batch = await ctx.ledger.queue.takeDue(now, new Date(now.getTime() + RETRY_MS), BATCH)
+    if (!batch.length) break
+    await eachAtOnce(batch, AT_ONCE, async (id) => {
+      if (ctx.isStopping()) return ctx.ledger.queue.ring(id, ctx.now())
+      attended += 1
+      await attend(ctx, id).catch((error: unknown) =>
+        ctx.log.error("attending to a paylink failed", { paylink: id, reason: reasonOf(error) }),
+      )
+    })
   }
   await publishEvents(ctx)
-  return done.size
+  return attended
 }

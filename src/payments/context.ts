@@ -29,6 +29,8 @@ export type Context = {
   sleep(ms: number): Promise<void>
   /** Does something later in this process, once per name: best effort, what must not be lost is also due in the ledger. */
   later(ms: number, name: string, work: () => Promise<unknown>): void
+  /** The server is shutting down: what is running ends, nothing new is taken. */
+  isStopping(): boolean
   looks: ReturnType<typeof createCoalescer<Look>>
   reconciles: ReturnType<typeof createCoalescer<PaynetOutcome>>
   gate: ReturnType<typeof createGate>
@@ -74,6 +76,7 @@ export const appContext = (container: MedusaContainer = application): Context =>
       timer.unref()
       timers.set(name, timer)
     },
+    isStopping: () => module.isStopping(),
     looks: createCoalescer<Look>(),
     reconciles: createCoalescer<PaynetOutcome>(),
     gate: createGate(CALLS_IN_FLIGHT),

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { PaynetPluginOptions } from "../../types"
-import { isLoopback, isPrivateHost, urlFault } from "./urls"
+import { baseUrlFault, isHttps, isLoopback, isPrivateHost, urlFault } from "./urls"
 
 const PLACEHOLDERS = [
   "session_id",
@@ -22,8 +22,8 @@ const withoutPlaceholders = (template: string) =>
 const templateFault = (template: string): string | null => {
   const host = template.match(/^[a-z]+:\/\/[^/?#]*/i)?.[0] ?? template
   if (/[{}]/.test(host)) return "placeholders are allowed only after the host"
-  const unknown = withoutPlaceholders(template).match(/\{[^{}]*\}/)
-  if (unknown) return `has an unknown placeholder; allowed are ${PLACEHOLDERS.map((name) => `{${name}}`).join(" ")}`
+  if (/[{}]/.test(withoutPlaceholders(template)))
+    return `has a placeholder that is unknown or not closed; allowed are ${PLACEHOLDERS.map((name) => `{${name}}`).join(" ")}`
   return urlFault(withoutPlaceholders(template))
 }
 
@@ -33,9 +33,21 @@ const url = (fault: (value: string) => string | null) =>
     if (message) context.addIssue({ code: "custom", message })
   })
 
+const INSTALLMENTS = 'must be a list of different counts from 1 to 12, or "none"'
+
+const areCounts = (counts: number[]): boolean =>
+  counts.length > 0 &&
+  new Set(counts).size === counts.length &&
+  counts.every((count) => Number.isInteger(count) && count >= 1 && count <= 12)
+
+const code = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,50}$/, "must be 1 to 50 characters without blanks")
+  .optional()
+
 const shape = z.strictObject({
   environment: z.enum(["test", "live"], { error: 'must be "test" or "live"' }),
-  backendUrl: url(urlFault),
+  backendUrl: url(baseUrlFault),
   returnUrl: url(templateFault),
   secretKey: z
     .string()
@@ -43,7 +55,7 @@ const shape = z.strictObject({
     .optional(),
   encryptionKey: z
     .string()
-    .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64")
+    .refine((value) => /^[A-Za-z0-9+/]{43}=$/.test(value), "must be 32 bytes in base64")
     .optional(),
   flow: z.enum(["pay_first", "order_first"], { error: 'must be "pay_first" or "order_first"' }).default("pay_first"),
   linkLifetimeHours: z
@@ -52,19 +64,18 @@ const shape = z.strictObject({
     .max(720, "must be 1 to 720")
     .default(2),
   installments: z
-    .union([z.literal("none"), z.array(z.int().min(1).max(12)).min(1)], {
-      error: 'must be a list of 1 to 12, or "none"',
-    })
+    .union([z.literal("none"), z.array(z.number())], { error: INSTALLMENTS })
+    .refine((value) => value === "none" || areCounts(value), INSTALLMENTS)
     .optional(),
   commission: z.enum(["merchant", "shopper"], { error: 'must be "merchant" or "shopper"' }).default("merchant"),
-  ratioCode: z.string().min(1).max(50).optional(),
-  agentId: z.string().min(1).max(50).optional(),
+  ratioCode: code,
+  agentId: code,
   posType: z.union([z.literal(5), z.literal(1)], { error: "must be 5 or 1" }).optional(),
   heldPayments: z.enum(["hold", "refund"], { error: 'must be "hold" or "refund"' }).default("hold"),
   locale: z.enum(["tr", "en"], { error: 'must be "tr" or "en"' }).default("tr"),
   sendEmail: z.boolean("must be true or false").default(false),
   sendSms: z.boolean("must be true or false").default(false),
-  apiUrl: url(urlFault).optional(),
+  apiUrl: url(baseUrlFault).optional(),
   timeoutMs: z
     .int("must be whole milliseconds")
     .min(1000, "must be 1000 to 60000")
@@ -78,12 +89,12 @@ const whole = shape.superRefine((options, context) => {
   const fault = (path: keyof Checked, message: string) => context.addIssue({ code: "custom", path: [path], message })
   const { environment, backendUrl, returnUrl, apiUrl } = options
   if (environment === "live") {
-    if (!backendUrl.startsWith("https:")) fault("backendUrl", "must be https when environment is live")
+    if (!isHttps(backendUrl)) fault("backendUrl", "must be https when environment is live")
     else if (isPrivateHost(backendUrl)) fault("backendUrl", "must be a public address when environment is live")
-    if (!returnUrl.startsWith("https:")) fault("returnUrl", "must be https when environment is live")
+    if (!isHttps(returnUrl)) fault("returnUrl", "must be https when environment is live")
     if (apiUrl && isLoopback(apiUrl)) fault("apiUrl", "must not be this machine when environment is live")
   }
-  if (apiUrl?.startsWith("http:") && !isLoopback(apiUrl)) fault("apiUrl", "must be https, or http on this machine")
+  if (apiUrl && !isHttps(apiUrl) && !isLoopback(apiUrl)) fault("apiUrl", "must be https, or http on this machine")
   if (options.flow === "order_first" && options.linkLifetimeHours > 24) {
     fault("linkLifetimeHours", "must be at most 24 with flow order_first")
   }
@@ -105,7 +116,7 @@ const trimSlash = (value: string) => value.replace(/\/+$/, "")
  * @throws Error that names each option at fault and what is allowed, never a value.
  */
 export const parseOptions = (raw: unknown): PaynetOptions => {
-  const { database: _database, ...given } = { ...(typeof raw === "object" && raw ? raw : {}) } as { database?: unknown }
+  const { database: _database, ...given } = z.record(z.string(), z.unknown()).catch({}).parse(raw)
   const result = whole.safeParse(given)
   if (!result.success) throw new Error(describeFaults(result.error.issues))
   const options = result.data

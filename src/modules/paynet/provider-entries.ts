@@ -1,14 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 import { PAYNET_PROVIDER_KEY } from "../../types"
 
-const entries = z.object({
-  options: z.object({ providers: z.array(z.object({ resolve: z.unknown(), id: z.string().optional() })) }),
-})
+const payment = z.object({ options: z.object({ providers: z.array(z.unknown()) }) })
+const entry = z.object({ resolve: z.string(), id: z.unknown() })
 
-const OURS = /(^|[\\/])providers[\\/]paynet([\\/]index(\.[cm]?[jt]s)?)?$/
-
-const isOurs = (resolve: unknown): boolean =>
-  typeof resolve === "string" && OURS.test(resolve) && resolve.includes("paynet")
+const OURS = /^medusa-payment-paynet[\\/]|[\\/](medusa-payment-paynet|src)[\\/]providers[\\/]paynet/
 
 const ENTRY =
   '{ resolve: "medusa-payment-paynet/providers/paynet", id: "paynet" } in modules → @medusajs/medusa/payment → options → providers'
@@ -19,8 +15,9 @@ const ENTRY =
  * @throws Error when it is there under another id, or more than once: links and routes know one provider.
  */
 export const checkProviderEntries = (modules: unknown): string | null => {
-  const payment = z.record(z.string(), z.unknown()).safeParse(modules).data?.payment
-  const ours = (entries.safeParse(payment).data?.options.providers ?? []).filter((entry) => isOurs(entry.resolve))
+  const configured = z.record(z.string(), z.unknown()).safeParse(modules).data?.payment
+  const providers = payment.safeParse(configured).data?.options.providers ?? []
+  const ours = providers.flatMap((one) => entry.safeParse(one).data ?? []).filter(({ resolve }) => OURS.test(resolve))
   if (ours.length === 0) return `[paynet] no payment provider entry of this plugin was found: add ${ENTRY}`
   if (ours.length > 1)
     throw new Error(

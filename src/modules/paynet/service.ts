@@ -18,6 +18,14 @@ export class PaynetModuleService extends MedusaService({
   readonly #db: Knex
   #options: PaynetOptions | undefined
   #ledger: Ledger | undefined
+  #stopping = false
+
+  /** Medusa calls this when it begins to shut down. */
+  readonly __hooks = {
+    onApplicationPrepareShutdown: async (): Promise<void> => {
+      this.#stopping = true
+    },
+  }
 
   constructor(cradle: Cradle, options: unknown) {
     super(cradle, options)
@@ -29,6 +37,10 @@ export class PaynetModuleService extends MedusaService({
   paynetOptions(): PaynetOptions {
     this.#options ??= parseOptions(this.#raw)
     return this.#options
+  }
+
+  isStopping(): boolean {
+    return this.#stopping
   }
 
   ledger(): Ledger {

@@ -55,16 +55,34 @@ export const linkQueue = (db: Knex) => ({
       })
   },
 
-  /** Ids of links that are due, oldest first. Reading takes nothing: `begin` does. */
-  due: async (now: Date, limit: number): Promise<string[]> => {
+  /**
+   * Takes a batch of due links for this process, oldest first: their `due_at` moves before anything is tried, and rows
+   * that another process is taking at this moment are passed over.
+   */
+  takeDue: async (now: Date, laterAt: Date, limit: number): Promise<string[]> => {
     const rows = await db("paynet_paylink")
-      .select("id")
-      .whereNull("deleted_at")
-      .where("due_at", "<=", now)
-      .orderBy("due_at")
-      .limit(limit)
+      .update({ due_at: laterAt })
+      .whereIn(
+        "id",
+        db("paynet_paylink")
+          .select("id")
+          .whereNull("deleted_at")
+          .where("due_at", "<=", now)
+          .orderBy("due_at")
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returning("id")
     return rows.map((row) => String(row.id))
   },
+
+  /** Untouched open links are looked at again soon: for when the sweep that spared them that cannot be trusted. */
+  hurry: async (now: Date, soon: Date): Promise<number> =>
+    db("paynet_paylink").whereNull("deleted_at").where({ status: "open" }).where("due_at", ">", soon).update({
+      due_at: soon,
+      updated_at: now,
+    }),
 
   /**
    * Takes one of the three looks that a link may have in any ten seconds, in the whole cluster.

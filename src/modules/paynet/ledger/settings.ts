@@ -14,6 +14,33 @@ export const settingTable = (db: Knex) => ({
     const row = await db("paynet_setting").where({ id: "installation" }).first()
     return installation.parse(row?.value).id
   },
+
+  /** A saved value as it stands; whoever asks parses it. */
+  get: async (id: string): Promise<unknown> => {
+    const row = await db("paynet_setting").where({ id }).first()
+    return row?.value ?? null
+  },
+
+  put: async (id: string, value: Record<string, unknown>, now: Date): Promise<void> => {
+    await db("paynet_setting")
+      .insert({ id, value: JSON.stringify(value), created_at: now, updated_at: now })
+      .onConflict("id")
+      .merge(["value", "updated_at"])
+  },
+
+  /** Lets one process of the cluster do a thing until then. @returns false while another one does it */
+  lease: async (id: string, now: Date, until: Date): Promise<boolean> => {
+    const value = JSON.stringify({ until: until.toISOString() })
+    await db("paynet_setting")
+      .insert({ id, value: JSON.stringify({ until: new Date(0).toISOString() }), created_at: now, updated_at: now })
+      .onConflict()
+      .ignore()
+    const taken = await db("paynet_setting")
+      .where({ id })
+      .whereRaw("(value->>'until')::timestamptz <= ?", [now])
+      .update({ value, updated_at: now })
+    return taken > 0
+  },
 })
 
 export type SettingTable = ReturnType<typeof settingTable>

@@ -4,8 +4,12 @@ import { parseOptions } from "../options"
 import { checkProviderEntries } from "../provider-entries"
 import { isPrivateHost } from "../urls"
 
+/** `db:migrate` boots the whole app in a child of its own, and must work before anything is configured. */
+const isDatabaseCommand = (): boolean => process.argv.some((word) => /^db:/.test(word))
+
 /** Runs at boot: a store that is wired wrongly does not start, and the sentence says what to add. */
 const checkWiring = async ({ container, options }: LoaderOptions): Promise<void> => {
+  if (isDatabaseCommand()) return
   const parsed = parseOptions(options)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const config = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
