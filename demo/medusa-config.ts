@@ -1,11 +1,8 @@
-import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import type { PaynetPluginOptions } from "medusa-payment-paynet"
 
 const env = (name: string, otherwise = ""): string => process.env[name] ?? otherwise
 
-/** The repository's root, by which the plugin is named: also from the built copy of this file, two folders deeper. */
-const root = env("DEMO_PLUGIN", path.resolve(__dirname, ".."))
 const medusaUrl = env("DEMO_MEDUSA_URL", "http://localhost:9000")
 const storefrontUrl = env("DEMO_STOREFRONT_URL", "http://localhost:8000")
 
@@ -24,7 +21,7 @@ module.exports = defineConfig({
   },
   plugins: [
     {
-      resolve: root,
+      resolve: "medusa-payment-paynet",
       options: {
         environment: "test",
         backendUrl: medusaUrl,

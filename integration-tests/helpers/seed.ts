@@ -116,6 +116,8 @@ export const seed = async (container: MedusaContainer): Promise<Seed> => {
     filters: { id: idOf("scarce") },
   })
   const item = items[0]?.inventory_items?.[0]?.inventory_item_id ?? ""
+  // Goods that need shipping would need shipping options, which these scenes are not about.
+  await container.resolve(Modules.INVENTORY).updateInventoryItems({ id: item, requires_shipping: false })
   await createInventoryLevelsWorkflow(container).run({
     input: { inventory_levels: [{ inventory_item_id: item, location_id: location, stocked_quantity: 1000 }] },
   })

@@ -27,6 +27,8 @@ export type Stage = {
   sql(text: string, bindings?: unknown[]): Promise<Row[]>
   /** What the job does every minute. */
   runJob(): Promise<void>
+  /** What the job does every five minutes. */
+  runSweep(): Promise<void>
 }
 
 const freePort = (): Promise<number> =>
@@ -101,6 +103,10 @@ export const onStage = (play: (stage: Stage) => void, options: Partial<PaynetPlu
         stage.sql = async (text, bindings = []) => (await dbConnection.raw(text, bindings)).rows
         stage.runJob = async () => {
           const job = require("../../.medusa/server/src/jobs/paynet-due")
+          await job.default(stage.container)
+        }
+        stage.runSweep = async () => {
+          const job = require("../../.medusa/server/src/jobs/paynet-sweep")
           await job.default(stage.container)
         }
         listen(stage)

@@ -1,4 +1,5 @@
-import { defineMiddlewares } from "@medusajs/framework/http"
+import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { payByLinkBody, resolveBody } from "./bodies"
 
 /** These routes read their bodies by themselves: Medusa's parser would answer, and log, a piece of a broken one. */
 const OWN_BODIES = [
@@ -9,5 +10,17 @@ const OWN_BODIES = [
 ]
 
 export default defineMiddlewares({
-  routes: OWN_BODIES.map((matcher) => ({ matcher, methods: ["POST" as const], bodyParser: false as const })),
+  routes: [
+    ...OWN_BODIES.map((matcher) => ({ matcher, methods: ["POST" as const], bodyParser: false as const })),
+    {
+      matcher: "/admin/paynet/orders/:id/paylinks",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(payByLinkBody)],
+    },
+    {
+      matcher: "/admin/paynet/transactions/:id/resolve",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(resolveBody)],
+    },
+  ],
 })

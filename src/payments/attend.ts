@@ -3,6 +3,7 @@ import { eachAtOnce } from "./each-at-once"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
+import { refundHeldAlone } from "./refund-held-alone"
 import { switchOff } from "./switch-off"
 
 const BATCH = 20
@@ -39,6 +40,7 @@ export const attendDue = async (ctx: Context, forMs: number): Promise<number> =>
       )
     })
   }
+  await refundHeldAlone(ctx)
   await publishEvents(ctx)
   return attended
 }

@@ -25,6 +25,8 @@ export type Context = {
   token(): string
   /** A new PayLink id, which is also Paynet's `reference_no`: 36 characters of `[a-z0-9_]`. */
   linkId(): Promise<string>
+  /** What every PayLink id of this installation begins with. */
+  linkPrefix(): Promise<string>
   refundId(): string
   sleep(ms: number): Promise<void>
   /** Does something later in this process, once per name: best effort, what must not be lost is also due in the ledger. */
@@ -54,6 +56,10 @@ export const appContext = (container: MedusaContainer = application): Context =>
   const now = () => new Date()
   const timers = new Map<string, NodeJS.Timeout>()
   let installation: Promise<string> | undefined
+  const linkPrefix = async () => {
+    installation ??= ledger.settings.installation(newInstallation(), now())
+    return `pl_${await installation}_`
+  }
   const context: Context = {
     container,
     options: module.paynetOptions(),
@@ -61,10 +67,8 @@ export const appContext = (container: MedusaContainer = application): Context =>
     log,
     now,
     token: () => randomBytes(32).toString("hex"),
-    linkId: async () => {
-      installation ??= ledger.settings.installation(newInstallation(), now())
-      return generateEntityId(undefined, `pl_${await installation}`).toLowerCase()
-    },
+    linkId: async () => `${await linkPrefix()}${generateEntityId(undefined, "x").slice(2).toLowerCase()}`,
+    linkPrefix,
     refundId: () => generateEntityId(undefined, "pnref"),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     later: (ms, name, work) => {

@@ -3,11 +3,12 @@ import { PaynetError } from "../paynet/errors"
 import { type Account, clientOf } from "./account"
 import { inWords } from "./amount"
 import type { Context } from "./context"
-import { nextLook } from "./due"
 import { linkEntry } from "./entries"
 import { noPageNow } from "./faults"
+import type { LinkRequest } from "./link-request"
 import { reasonOf } from "./log"
 import type { Payer } from "./payer"
+import { dueOfUnpaid } from "./sweep-state"
 import { hookUrl, returnUrls } from "./tokens"
 
 /** Paynet's own code for "this reference exists": a link of ours may then be payable, so it is not a plain refusal. */
@@ -45,6 +46,7 @@ export const createAtPaynet = async (
   link: PayLink,
   payer: Payer,
   tokens: Tokens,
+  request: LinkRequest,
 ): Promise<PayLink> => {
   const { options } = ctx
   let created: { id: string | null; url: string }
@@ -55,19 +57,27 @@ export const createAtPaynet = async (
       reference: link.id,
       ...returnUrls(options.backendUrl, tokens.return),
       ...(options.confirmable && { confirmationUrl: hookUrl(options.backendUrl, tokens.hook) }),
-      lifetimeHours: options.linkLifetimeHours,
+      lifetimeHours: request.lifetimeHours,
       addCommission: options.commission === "shopper",
       posType: options.posType,
       agentId: options.agentId,
       ratioCode: options.ratioCode,
       installments: options.installments,
       agentNote: link.cart_id ?? link.order_id ?? link.collection_id,
+      ...(request.note && { note: request.note }),
+      ...(request.sendEmail && payer.email && { sendEmail: true, email: payer.email }),
+      ...(request.sendSms && payer.phone && { sendSms: true, phone: payer.phone }),
     })
   } catch (error) {
     return giveUp(ctx, link, error)
   }
   const now = ctx.now()
-  const patch = { status: "open", url: created.url, paynet_id: created.id, due_at: nextLook(link, now) } as const
+  const patch = {
+    status: "open",
+    url: created.url,
+    paynet_id: created.id,
+    due_at: await dueOfUnpaid(ctx, link),
+  } as const
   const opened = await ctx.ledger.links.move(link.id, ["creating"], patch, now, { entry: linkEntry(link, "opened") })
   if (!opened) {
     ctx.log.warn("paylink was replaced while it was being made", { paylink: link.id })

@@ -13,3 +13,5 @@ export const notOurs = (sessionId: string) =>
 export const refuse = (message: string) => new MedusaError(MedusaError.Types.INVALID_DATA, message)
 
 export const notAllowed = (message: string) => new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+
+export const notFound = (what: string) => new MedusaError(MedusaError.Types.NOT_FOUND, `${what} was not found`)

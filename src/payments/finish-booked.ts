@@ -8,13 +8,16 @@ const PROOF_AGE_MS = 60_000
 
 const collectionRow = z.object({ payment_collection_id: z.string() })
 
-const collectionsOf = async (ctx: Context, whose: { orderId: string } | { paymentId: string }): Promise<string[]> => {
-  const rows =
-    "orderId" in whose
-      ? await graph(ctx, "order_payment_collection", ["payment_collection_id"], { order_id: whose.orderId })
-      : await graph(ctx, "payment", ["payment_collection_id"], { id: whose.paymentId })
-  return rows.flatMap((row) => collectionRow.safeParse(row).data?.payment_collection_id ?? [])
-}
+const readIds = (rows: unknown[]): string[] =>
+  rows.flatMap((row) => collectionRow.safeParse(row).data?.payment_collection_id ?? [])
+
+export const collectionsOfOrder = async (ctx: Context, orderId: string): Promise<string[]> =>
+  readIds(await graph(ctx, "order_payment_collection", ["payment_collection_id"], { order_id: orderId }))
+
+const collectionsOf = async (ctx: Context, whose: { orderId: string } | { paymentId: string }): Promise<string[]> =>
+  "orderId" in whose
+    ? collectionsOfOrder(ctx, whose.orderId)
+    : readIds(await graph(ctx, "payment", ["payment_collection_id"], { id: whose.paymentId }))
 
 /** Records money that Medusa has booked without our asking; does nothing for what is recorded already. */
 export const finishBooked = async (ctx: Context, whose: { orderId: string } | { paymentId: string }): Promise<void> => {

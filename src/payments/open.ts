@@ -10,6 +10,7 @@ import type { Context } from "./context"
 import { createAtPaynet } from "./create-link"
 import { linkEntry, sessionEntry } from "./entries"
 import { noPageNow, notAllowed, notOurs, refuse } from "./faults"
+import { type LinkRequest, readLinkRequest } from "./link-request"
 import { readPayer } from "./payer"
 import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
 import { reconcile } from "./reconcile"
@@ -22,8 +23,15 @@ const LINKS_WINDOW_MS = 10 * MINUTE_MS
 const TIME_TO_PAY_MS = 5 * MINUTE_MS
 const POLL_MS = 150
 
-export type OpenInput = { sessionId: string; amount: BigNumberInput; currency: string }
-type Wish = { sessionId: string; amount: Kurus; purchase: Purchase; account: Account; settingsHash: string }
+export type OpenInput = { sessionId: string; amount: BigNumberInput; currency: string; context?: unknown }
+type Wish = {
+  sessionId: string
+  amount: Kurus
+  purchase: Purchase
+  account: Account
+  settingsHash: string
+  request: LinkRequest
+}
 
 const dataOf = (link: PayLink, sessionId: string, state: PaynetSessionData["state"]): PaynetSessionData => ({
   id: link.id,
@@ -103,7 +111,7 @@ const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
     collection_id: purchase.collection.id,
     cart_id: purchase.cart?.id ?? null,
     order_id: purchase.order?.id ?? null,
-    purpose: "checkout",
+    purpose: wish.request.purpose,
     amount: wish.amount,
     environment: account.environment,
     host: account.host,
@@ -115,7 +123,7 @@ const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
     landing: payer.landing,
     hook_token_hash: hashToken(tokens.hook),
     return_token_hash: hashToken(tokens.return),
-    expires_at: new Date(now.getTime() + options.linkLifetimeHours * 60 * MINUTE_MS),
+    expires_at: new Date(now.getTime() + wish.request.lifetimeHours * 60 * MINUTE_MS),
   } as const
   const dueAt = new Date(now.getTime() + options.timeoutMs + MINUTE_MS)
   const entry = linkEntry(row, "created", { amount: inWords(wish.amount), environment: row.environment })
@@ -123,7 +131,7 @@ const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
   await ledger.entries.write(sessionEntry(id, wish.sessionId), now)
   const link = await ledger.links.byId(id)
   if (!link) throw noPageNow()
-  return createAtPaynet(ctx, account, link, payer, tokens)
+  return createAtPaynet(ctx, account, link, payer, tokens, wish.request)
 }
 
 /** The row of a link that is being made is the lock: others wait for it, and take it over when its maker died. */
@@ -178,6 +186,7 @@ export const open = async (ctx: Context, input: OpenInput): Promise<PaynetSessio
     ctx.log.error("no PayLink can be made: set the option secretKey", { session: sessionId })
     throw noPageNow()
   }
-  const wish = { sessionId, amount, purchase, account, settingsHash: hashOfSettings(ctx, account) }
+  const request = readLinkRequest(input.context, ctx.options)
+  const wish = { sessionId, amount, purchase, account, settingsHash: hashOfSettings(ctx, account), request }
   return dataOf(await reuseOrMake(ctx, wish), sessionId, "open")
 }

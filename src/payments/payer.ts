@@ -6,7 +6,7 @@ const NAME_LENGTH = 100
 const NOBODY = "Müşteri"
 
 const text = z.string().nullish()
-const person = z.object({ first_name: text, last_name: text, company: text, country_code: text }).nullish()
+const person = z.object({ first_name: text, last_name: text, company: text, country_code: text, phone: text }).nullish()
 const whose = z.object({
   email: text,
   locale: text,
@@ -51,7 +51,12 @@ const nameOf = (row: z.output<typeof whose>): string => {
 }
 
 /** Who pays, and where the shopper lands afterwards: read from cart or order, guests included, never from the storefront's `data`. */
-export type Payer = { name: string; landing: { country_code: string | null; locale: "tr" | "en" } }
+export type Payer = {
+  name: string
+  email: string | null
+  phone: string | null
+  landing: { country_code: string | null; locale: "tr" | "en" }
+}
 
 const languageOf = (locale: string | null | undefined): "tr" | "en" | null => {
   const language = locale?.slice(0, 2).toLowerCase()
@@ -67,6 +72,8 @@ export const readPayer = async (ctx: Context, purchase: Purchase): Promise<Payer
   const country = found.shipping_address?.country_code ?? found.billing_address?.country_code
   return {
     name: nameOf(found),
+    email: found.email ?? null,
+    phone: found.billing_address?.phone ?? found.shipping_address?.phone ?? null,
     landing: {
       country_code: country ?? found.region?.countries?.[0]?.iso_2 ?? null,
       locale: languageOf(found.locale) ?? ctx.options.locale,

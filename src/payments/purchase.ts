@@ -25,6 +25,7 @@ const collection = z.object({
   id: z.string(),
   raw_amount: amount,
   currency_code: z.string(),
+  status: z.string().nullish(),
   payment_sessions: list(session),
   payments: list(payment),
 })
@@ -49,7 +50,7 @@ export type PurchasePayment = {
 
 /** What Medusa says now about the thing that a link was made for. Sums in kuruş; null: Medusa's number is unusable. */
 export type Purchase = {
-  collection: { id: string; amount: Kurus | null; currency: string }
+  collection: { id: string; amount: Kurus | null; currency: string; status: string }
   sessions: { id: string; ours: boolean; amount: Kurus | null; status: string; paid: boolean }[]
   payments: PurchasePayment[]
   cart: { id: string; total: Kurus | null; currency: string } | null
@@ -116,6 +117,7 @@ export const readPurchase = async (ctx: Context, collectionId: string): Promise<
       "id",
       "raw_amount",
       "currency_code",
+      "status",
       "payment_sessions.id",
       "payment_sessions.provider_id",
       "payment_sessions.raw_amount",
@@ -146,7 +148,12 @@ export const readPurchase = async (ctx: Context, collectionId: string): Promise<
     refunded: sum(one.refunds),
   }))
   return {
-    collection: { id: found.id, amount: found.raw_amount, currency: found.currency_code },
+    collection: {
+      id: found.id,
+      amount: found.raw_amount,
+      currency: found.currency_code,
+      status: found.status ?? "",
+    },
     sessions: found.payment_sessions.map((one) => ({
       id: one.id,
       ours: one.provider_id === PAYNET_PROVIDER_ID,

@@ -1,12 +1,13 @@
 import type { PayLink } from "../modules/paynet/ledger"
 import type { PaynetLinkStatus, PaynetOutcome } from "../types"
 import type { Context } from "./context"
-import { dueAfterFault, dueIfWeDie, expiryLookAt, nextLook } from "./due"
-import { expiredEntry } from "./entries"
+import { dueAfterFault, dueIfWeDie, expiryLookAt } from "./due"
+import { expire } from "./expire"
 import { reasonOf } from "./log"
 import { look } from "./look"
 import { publishEvents } from "./publish"
 import { type Settled, settle } from "./settle"
+import { dueOfUnpaid } from "./sweep-state"
 import { within } from "./within"
 
 const LEASE_MS = 60_000
@@ -21,8 +22,6 @@ const ANY_STATUS: readonly PaynetLinkStatus[] = [
   "disable_due",
   "disabled",
 ]
-const EXPIRES: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknown", "disable_due"]
-
 type Result = { outcome: PaynetOutcome; dueAt: Date | null; failed: boolean }
 
 /** The transactions' outcomes in one word: what was captured counts before what is held. */
@@ -44,16 +43,13 @@ const whenPaid = async (ctx: Context, link: PayLink, now: Date): Promise<Result 
 }
 
 const whenUnpaid = async (ctx: Context, link: PayLink, declined: boolean, now: Date): Promise<Result> => {
-  if (now >= expiryLookAt(link) && EXPIRES.includes(link.status)) {
-    const patch = { status: "expired", outcome: "not_paid" } as const
-    if (await ctx.ledger.links.move(link.id, EXPIRES, patch, ctx.now(), { entry: expiredEntry(link) })) {
-      ctx.log.info("paylink expired unpaid", { paylink: link.id })
-    }
-    return { outcome: "not_paid", dueAt: null, failed: false }
+  if (now >= expiryLookAt(link)) {
+    const ended = (await expire(ctx, link)) === "ended"
+    return { outcome: "not_paid", dueAt: ended ? null : ctx.now(), failed: false }
   }
   const outcome = declined ? "declined" : "not_paid"
   if (outcome !== link.outcome) await ctx.ledger.links.move(link.id, ANY_STATUS, { outcome }, ctx.now())
-  return { outcome, dueAt: nextLook(link, ctx.now()), failed: false }
+  return { outcome, dueAt: await dueOfUnpaid(ctx, link), failed: false }
 }
 
 /** An answer that Paynet gave just now serves again, but never to call a link expired that was looked at too early. */

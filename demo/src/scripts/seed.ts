@@ -1,8 +1,8 @@
 import fs from "node:fs"
 import type { ExecArgs } from "@medusajs/framework/types"
-import { makeAdmin, makeStore } from "../seed/store"
 import { makeDelivery } from "../seed/delivery"
 import { makeProducts } from "../seed/products"
+import { makeAdmin, makeStore } from "../seed/store"
 
 /** Fills an empty database with a small Turkish store, and tells the storefront's publishable key. */
 export default async function seed({ container }: ExecArgs): Promise<void> {

@@ -61,9 +61,9 @@ export const makeStore = async (container: MedusaContainer): Promise<{ channel: 
 
 /** The login that `npm run demo` prints; it reaches this machine only. */
 export const makeAdmin = async (container: MedusaContainer): Promise<void> => {
-  const email = process.env.DEMO_ADMIN_EMAIL ?? ""
+  const { DEMO_ADMIN_EMAIL: email = "", DEMO_ADMIN_PASSWORD: password = "" } = process.env
   const auth = container.resolve(Modules.AUTH)
-  const registered = await auth.register("emailpass", { body: { email, password: process.env.DEMO_ADMIN_PASSWORD } })
+  const registered = await auth.register("emailpass", { body: { email, password } })
   if (!registered.authIdentity) throw new Error(`no admin user: ${registered.error}`)
   const input = { authIdentityId: registered.authIdentity.id, userData: { email, first_name: "Demo" } }
   await createUserAccountWorkflow(container).run({ input })

@@ -116,7 +116,8 @@ const trimSlash = (value: string) => value.replace(/\/+$/, "")
  * @throws Error that names each option at fault and what is allowed, never a value.
  */
 export const parseOptions = (raw: unknown): PaynetOptions => {
-  const { database: _database, ...given } = z.record(z.string(), z.unknown()).catch({}).parse(raw)
+  const entries: Record<string, unknown> = typeof raw === "object" && raw !== null ? { ...raw } : {}
+  const { database: _database, ...given } = entries
   const result = whole.safeParse(given)
   if (!result.success) throw new Error(describeFaults(result.error.issues))
   const options = result.data

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { PAYNET_PROVIDER_KEY } from "../../types"
 
-const payment = z.object({ options: z.object({ providers: z.array(z.unknown()) }) })
+const config = z.object({ payment: z.object({ options: z.object({ providers: z.array(z.unknown()) }) }) })
 const entry = z.object({ resolve: z.string(), id: z.unknown() })
 
 const OURS = /^medusa-payment-paynet[\\/]|[\\/](medusa-payment-paynet|src)[\\/]providers[\\/]paynet/
@@ -15,8 +15,7 @@ const ENTRY =
  * @throws Error when it is there under another id, or more than once: links and routes know one provider.
  */
 export const checkProviderEntries = (modules: unknown): string | null => {
-  const configured = z.record(z.string(), z.unknown()).safeParse(modules).data?.payment
-  const providers = payment.safeParse(configured).data?.options.providers ?? []
+  const providers = config.safeParse(modules).data?.payment.options.providers ?? []
   const ours = providers.flatMap((one) => entry.safeParse(one).data ?? []).filter(({ resolve }) => OURS.test(resolve))
   if (ours.length === 0) return `[paynet] no payment provider entry of this plugin was found: add ${ENTRY}`
   if (ours.length > 1)

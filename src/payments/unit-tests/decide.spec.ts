@@ -24,7 +24,7 @@ const session = (more: Partial<Purchase["sessions"][number]> = {}): Purchase["se
 })
 
 const purchase = (more: Partial<Purchase> = {}): Purchase => ({
-  collection: { id: "paycol_1", amount: SUM, currency: "try" },
+  collection: { id: "paycol_1", amount: SUM, currency: "try", status: "awaiting" },
   sessions: [session()],
   payments: [],
   cart: { id: "cart_1", total: SUM, currency: "try" },
@@ -107,7 +107,7 @@ describe("decide: what we asked, what Paynet says, what Medusa says → one name
     ],
     [
       "the collection asks another sum than the cart",
-      purchase({ sessions: [], collection: { id: "p", amount: kurus(1), currency: "try" } }),
+      purchase({ sessions: [], collection: { id: "p", amount: kurus(1), currency: "try", status: "awaiting" } }),
       "late_payment",
     ],
     ["another session of ours asks for the same sum", purchase({ sessions: [session({ id: "payses_2" })] }), "adopted"],

@@ -27,6 +27,7 @@ import { appContext, type Context } from "../../payments/context"
 import { open } from "../../payments/open"
 import { refund } from "../../payments/refund"
 import { sessionStatus } from "../../payments/status"
+import { update } from "../../payments/update"
 import { PAYNET_PROVIDER_KEY } from "../../types"
 import { sessionIdOf } from "./session-id"
 
@@ -54,13 +55,18 @@ export class PaynetProviderService extends AbstractPaymentProvider {
     return appContext()
   }
 
-  async initiatePayment({ amount, currency_code, data }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    const opened = await open(this.ctx, { sessionId: sessionIdOf(data), amount, currency: currency_code })
+  async initiatePayment({
+    amount,
+    currency_code,
+    data,
+    context,
+  }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    const opened = await open(this.ctx, { sessionId: sessionIdOf(data), amount, currency: currency_code, context })
     return { id: opened.id, data: opened, status: PaymentSessionStatus.PENDING }
   }
 
   async updatePayment({ amount, currency_code, data }: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
-    return { data: await open(this.ctx, { sessionId: sessionIdOf(data), amount, currency: currency_code }) }
+    return { data: await update(this.ctx, { sessionId: sessionIdOf(data), amount, currency: currency_code }) }
   }
 
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {

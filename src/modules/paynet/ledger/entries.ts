@@ -63,6 +63,16 @@ export const entryTable = (db: Knex) => ({
     return row?.paylink_id ?? null
   },
 
+  countSince: async (kind: string, since: Date): Promise<number> => {
+    const row = await db("paynet_entry")
+      .whereNull("deleted_at")
+      .where({ kind })
+      .where("created_at", ">", since)
+      .count({ n: "*" })
+      .first()
+    return Number(row?.n ?? 0)
+  },
+
   /** Takes unpublished events for this process; another process takes them again only after a minute. */
   takeOutbox: async (now: Date, limit: number): Promise<OutboxEvent[]> => {
     const rows = await db("paynet_entry")

@@ -19,6 +19,24 @@ export type TransactionPatch = Partial<{
 export const transactionId = (xactId: string): string =>
   `pntx_${createHash("sha256").update(xactId).digest("hex").slice(0, 26)}`
 
+const columnsOf = (seen: PaynetTransaction, now: Date) => ({
+  id: transactionId(seen.xactId),
+  xact_id: seen.xactId,
+  ...moneyColumns("charged", seen.amount),
+  ...moneyColumns("net", seen.netAmount),
+  ...moneyColumns("commission", seen.commission),
+  currency: seen.currency,
+  instalment: seen.instalment,
+  bank_id: seen.bankId,
+  card_last4: seen.cardLast4,
+  authorization_code: seen.authorizationCode,
+  xact_date: seen.date,
+  reversed: seen.reversed,
+  proved_at: now,
+  created_at: now,
+  updated_at: now,
+})
+
 /** The transactions of the ledger: money that Paynet says it took, each in exactly one place. */
 export const transactionTable = (db: Knex) => {
   /** The indexes are partial: without this condition Postgres cannot use them. */
@@ -36,6 +54,24 @@ export const transactionTable = (db: Knex) => {
       const row = await rows().where({ payment_id: paymentId }).first()
       return row ? readTransactionRow(row) : null
     },
+    byXact: async (xactId: string): Promise<Transaction | null> => {
+      const row = await rows().where({ xact_id: xactId }).first()
+      return row ? readTransactionRow(row) : null
+    },
+    /** Xact ids of money seen between two times on links of this environment. */
+    xactsBetween: async (from: Date, until: Date, environment: string): Promise<string[]> => {
+      const found = await db("paynet_transaction as t")
+        .join("paynet_paylink as l", "l.id", "t.paylink_id")
+        .select("t.xact_id")
+        .whereNull("t.deleted_at")
+        .whereBetween("t.created_at", [from, until])
+        .where("l.environment", environment)
+        .where("t.reversed", false)
+        .whereNot("t.place", "refunded")
+      return found.map((row) => String(row.xact_id))
+    },
+    heldBefore: (before: Date, limit: number) =>
+      many(inOrder(rows().where({ place: "held" }).where("updated_at", "<", before)).limit(limit)),
     bySession: (sessionId: string) => many(inOrder(rows().where({ session_id: sessionId }))),
     ofLink: (linkId: string) => many(inOrder(rows().where({ paylink_id: linkId }))),
     /** All money that came in on links of a payment collection or of a cart. */
@@ -60,25 +96,7 @@ export const transactionTable = (db: Knex) => {
       const id = transactionId(seen.xactId)
       await db.transaction(async (trx) => {
         await trx("paynet_transaction")
-          .insert({
-            id,
-            xact_id: seen.xactId,
-            paylink_id: linkId,
-            ...moneyColumns("charged", seen.amount),
-            ...moneyColumns("net", seen.netAmount),
-            ...moneyColumns("commission", seen.commission),
-            currency: seen.currency,
-            instalment: seen.instalment,
-            bank_id: seen.bankId,
-            card_last4: seen.cardLast4,
-            authorization_code: seen.authorizationCode,
-            xact_date: seen.date,
-            reversed: seen.reversed,
-            place: "seen",
-            proved_at: now,
-            created_at: now,
-            updated_at: now,
-          })
+          .insert({ ...columnsOf(seen, now), paylink_id: linkId, place: "seen" })
           .onConflict()
           .ignore()
         await trx("paynet_transaction")
@@ -87,6 +105,19 @@ export const transactionTable = (db: Knex) => {
         await writeEntry(trx, { fact: `seen:${seen.xactId}`, kind: "paid", paylinkId: linkId, transactionId: id }, now)
       })
     },
+
+    /** Writes money that belongs to no link of this ledger, held from the start. @returns false when it is known */
+    holdUnknown: async (seen: PaynetTransaction, now: Date, entryOf: (id: string) => NewEntry): Promise<boolean> =>
+      db.transaction(async (trx) => {
+        const written = await trx("paynet_transaction")
+          .insert({ ...columnsOf(seen, now), paylink_id: null, place: "held", outcome: "unknown_link" })
+          .onConflict()
+          .ignore()
+          .returning("id")
+        if (!written.length) return false
+        await writeEntry(trx, entryOf(transactionId(seen.xactId)), now)
+        return true
+      }),
 
     /** Compare-and-set between places, with the entry (and event) of the fact. @returns whether it happened. */
     move: async (

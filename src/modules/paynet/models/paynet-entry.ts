@@ -20,6 +20,7 @@ export const PaynetEntry = model
   })
   .indexes([
     { name: "IDX_paynet_entry_fact", on: ["fact"], unique: true, where: "fact IS NOT NULL AND deleted_at IS NULL" },
+    { name: "IDX_paynet_entry_kind", on: ["kind", "created_at"] },
     { name: "IDX_paynet_entry_paylink", on: ["paylink_id", "created_at"] },
     { name: "IDX_paynet_entry_session", on: ["session_id"], where: "session_id IS NOT NULL AND deleted_at IS NULL" },
     {

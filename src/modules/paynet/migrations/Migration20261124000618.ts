@@ -1,11 +1,12 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261123233120 extends Migration {
+export class Migration20261124000618 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`create table if not exists "paynet_entry" ("id" text not null, "paylink_id" text null, "transaction_id" text null, "refund_id" text null, "session_id" text null, "kind" text not null, "outcome" text null, "fact" text null, "details" jsonb not null, "event" text null, "event_data" jsonb null, "publishing_at" timestamptz null, "published_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "paynet_entry_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_paynet_entry_deleted_at" ON "paynet_entry" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_paynet_entry_fact" ON "paynet_entry" ("fact") WHERE fact IS NOT NULL AND deleted_at IS NULL;`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_paynet_entry_kind" ON "paynet_entry" ("kind", "created_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_paynet_entry_paylink" ON "paynet_entry" ("paylink_id", "created_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_paynet_entry_session" ON "paynet_entry" ("session_id") WHERE session_id IS NOT NULL AND deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_paynet_entry_outbox" ON "paynet_entry" ("created_at") WHERE event IS NOT NULL AND published_at IS NULL AND deleted_at IS NULL;`);

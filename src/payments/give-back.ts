@@ -1,0 +1,112 @@
+import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
+import { PaynetError } from "../paynet/errors"
+import { clientForLink } from "./account"
+import type { Context } from "./context"
+import { refundEntry } from "./entries"
+import { notAllowed } from "./faults"
+import { reasonOf } from "./log"
+import { publishEvents } from "./publish"
+import { hashToken } from "./tokens"
+
+type From = "captured" | "held"
+
+const OTHER_ACCOUNT =
+  "Paynet cannot be asked: this payment belongs to another environment, or no key is set. Nothing was sent."
+
+const accepted = async (ctx: Context, link: PayLink, transaction: Transaction, refundId: string): Promise<void> => {
+  const entry = refundEntry(link, transaction.id, refundId, "requested")
+  await ctx.ledger.refunds.move(refundId, ["asked", "unknown"], "requested", ctx.now(), entry)
+  ctx.log.info("refund accepted by Paynet", { paylink: link.id, xact: transaction.xact_id, refund: refundId })
+  await publishEvents(ctx)
+}
+
+const isReversedAtPaynet = async (ctx: Context, link: PayLink, { xact_id }: Transaction): Promise<boolean> => {
+  const client = clientForLink(ctx, link)
+  if (!client) throw notAllowed(OTHER_ACCOUNT)
+  try {
+    const rows = await ctx.gate(() => client.transactionDetail(xact_id))
+    return rows.some(
+      (row) => row.succeeded && ((row.xactId === xact_id && row.reversed) || row.reversedXactId === xact_id),
+    )
+  } catch (error) {
+    ctx.log.warn("look before refund failed", { paylink: link.id, xact: xact_id, reason: reasonOf(error) })
+    throw notAllowed("Paynet did not say whether this payment was refunded before. Nothing was sent; please try again.")
+  }
+}
+
+const ask = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  refundId: string,
+  from: From,
+): Promise<void> => {
+  const client = clientForLink(ctx, link)
+  try {
+    if (!client) throw notAllowed(OTHER_ACCOUNT)
+    await ctx.gate(() => client.requestReversal({ xactId: transaction.xact_id }))
+  } catch (error) {
+    const unknown = error instanceof PaynetError && error.effect === "unknown"
+    const status = unknown ? "unknown" : "failed"
+    const entry = refundEntry(link, transaction.id, refundId, status)
+    await ctx.ledger.refunds.move(refundId, ["asked"], status, ctx.now(), entry)
+    if (!unknown) await ctx.ledger.transactions.move(transaction.id, "refunding", from, {}, ctx.now())
+    ctx.log.error("refund failed", { paylink: link.id, xact: transaction.xact_id, status, reason: reasonOf(error) })
+    throw notAllowed(
+      unknown
+        ? "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice."
+        : "Paynet did not accept the refund. Nothing was refunded; the server's log says why.",
+    )
+  }
+}
+
+/** What stands in the way of giving this money back, before Paynet is asked anything. */
+const assertFree = (earlier: Refund[]): void => {
+  if (earlier.some((one) => one.status === "requested" || one.status === "approved")) {
+    throw notAllowed("This payment was already refunded.")
+  }
+}
+
+/**
+ * Gives a whole payment back. Looks before it sends, and never sends twice while it is unknown what became of the last
+ * request. Returning means that Paynet *accepted* the request, not that the money has arrived (documented so; staff may
+ * review it).
+ * @throws MedusaError when nothing was refunded, or when that is not known
+ */
+export const giveBack = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  from: From,
+  medusaRefundId: string | null,
+): Promise<void> => {
+  const earlier = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  assertFree(earlier)
+  const unknown = earlier.find((one) => one.status === "unknown" || one.status === "asked")
+  if (await isReversedAtPaynet(ctx, link, transaction)) {
+    if (unknown) return accepted(ctx, link, transaction, unknown.id)
+    throw notAllowed("Paynet says that this payment was refunded already, perhaps in Paynet's panel. Nothing was sent.")
+  }
+  if (unknown) {
+    throw notAllowed(
+      "Paynet does not show the earlier refund of this payment, and whether it was accepted is not known. Nothing was sent: check Paynet's panel first.",
+    )
+  }
+  const id = ctx.refundId()
+  const row = {
+    id,
+    transaction_id: transaction.id,
+    medusa_refund_id: medusaRefundId,
+    amount: transaction.charged ?? link.amount,
+    whole: true,
+    token_hash: hashToken(ctx.token()),
+  }
+  if (!(await ctx.ledger.transactions.move(transaction.id, from, "refunding", {}, ctx.now()))) {
+    throw notAllowed("This payment is not in a state in which it can be refunded.")
+  }
+  if (!(await ctx.ledger.refunds.ask(row, refundEntry(link, transaction.id, id, "asked"), ctx.now()))) {
+    throw notAllowed("Another refund of this payment is on its way.")
+  }
+  await ask(ctx, link, transaction, id, from)
+  await accepted(ctx, link, transaction, id)
+}

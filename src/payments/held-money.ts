@@ -1,0 +1,84 @@
+import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import type { PaynetOutcome } from "../types"
+import type { Context } from "./context"
+import { notAllowed, notFound } from "./faults"
+import { giveBack } from "./give-back"
+import { look } from "./look"
+import { publishEvents } from "./publish"
+import { settle } from "./settle"
+
+/** Who does it: an admin's id, or the job. Recorded with what was done. */
+export type Actor = { id: string }
+
+const heldTransaction = async (ctx: Context, id: string): Promise<Transaction> => {
+  const transaction = await ctx.ledger.transactions.byId(id)
+  if (!transaction) throw notFound(`Transaction ${id}`)
+  if (transaction.place !== "held") {
+    throw notAllowed(`This transaction is not held (it is ${transaction.place}); nothing was changed.`)
+  }
+  return transaction
+}
+
+const linkOf = async (ctx: Context, transaction: Transaction): Promise<PayLink> => {
+  const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
+  if (!link) throw notAllowed("This money's link is not in the ledger: it can only be dealt with in Paynet's panel.")
+  return link
+}
+
+const record = (
+  ctx: Context,
+  transaction: Transaction,
+  kind: string,
+  actor: Actor,
+  details: Record<string, unknown> = {},
+) =>
+  ctx.ledger.entries.write(
+    {
+      fact: `${kind}:${transaction.id}:${ctx.token().slice(0, 16)}`,
+      kind,
+      paylinkId: transaction.paylink_id,
+      transactionId: transaction.id,
+      details: { ...details, actor: actor.id },
+    },
+    ctx.now(),
+  )
+
+/**
+ * Books held money on its cart or order, if it fits now: the same decision and the same `authorizePayment` as ever,
+ * nothing overrides them. @returns the outcome; money that still does not fit stays held, under its name of now
+ * @throws MedusaError for money that is not held, or whose state at Paynet cannot be learned
+ */
+export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise<PaynetOutcome> => {
+  const transaction = await heldTransaction(ctx, id)
+  const link = await linkOf(ctx, transaction)
+  const seen = await look(ctx, link, ctx.options.timeoutMs)
+  if (seen.kind === "unreachable") throw notAllowed("Paynet could not be asked just now; nothing was changed.")
+  const patch = { session_id: null, claimed_at: null, payment_id: null }
+  if (!(await ctx.ledger.transactions.move(id, "held", "seen", patch, ctx.now()))) {
+    throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
+  }
+  await record(ctx, transaction, "apply", actor)
+  await ctx.ledger.queue.ring(link.id, ctx.now())
+  const settled = await settle(ctx, link, transaction)
+  await publishEvents(ctx)
+  return settled === "open" ? "not_paid" : settled
+}
+
+/** A person dealt with held money elsewhere. @throws MedusaError without a note, or for money that is not held */
+export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: string): Promise<void> => {
+  const transaction = await heldTransaction(ctx, id)
+  if (!(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now()))) {
+    throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
+  }
+  await record(ctx, transaction, "resolved", actor, { note })
+  ctx.log.info("held payment resolved by a person", { transaction: id, outcome: transaction.outcome, actor: actor.id })
+}
+
+/** Gives held money back, all of it. @throws MedusaError when it was not, or when that is not known */
+export const refundHeld = async (ctx: Context, id: string, actor: Actor): Promise<void> => {
+  const known = await ctx.ledger.transactions.byId(id)
+  const transaction = known?.place === "refunding" ? known : await heldTransaction(ctx, id)
+  const link = await linkOf(ctx, transaction)
+  await record(ctx, transaction, "refund_held", actor)
+  await giveBack(ctx, link, transaction, "held", null)
+}

@@ -1,0 +1,121 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { cancelPaymentCollectionWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import type { Kurus } from "../paynet/kurus"
+import { kurusToLira } from "../paynet/kurus"
+import { type AdminPayLink, PAYNET_PROVIDER_ID } from "../types"
+import { inWords, kurusOf } from "./amount"
+import { closeOrder } from "./close-order"
+import type { Context } from "./context"
+import { notAllowed, notFound, refuse } from "./faults"
+import { collectionsOfOrder } from "./finish-booked"
+import { REQUEST_KEY, type SentLink } from "./link-request"
+import { graph, readPurchase } from "./purchase"
+import { showLink } from "./show"
+
+export const PAY_BY_LINK_HOURS = 72
+
+/** What an admin asks for. `amount` in lira, at most what the order owes; absent: all of it. */
+export type PayByLinkInput = {
+  orderId: string
+  amount?: number
+  lifetimeHours?: number
+  note?: string
+  sendEmail?: boolean
+  sendSms?: boolean
+}
+
+const orderRow = z.object({
+  id: z.string(),
+  status: z.string().nullish(),
+  currency_code: z.string(),
+  email: z.string().nullish(),
+  summary: z.object({ pending_difference: z.unknown() }).nullish(),
+})
+
+const amountToAsk = (given: number | undefined, owed: Kurus): Kurus => {
+  if (given === undefined) return owed
+  const asked = kurusOf(given)
+  if (asked === null || asked < 1) throw refuse("The amount to pay must be at least one kuruş.")
+  if (asked > owed) throw refuse(`The order owes ${inWords(owed)}; a link cannot ask for more.`)
+  return asked
+}
+
+const assertNoUnresolvedMoney = async (ctx: Context, orderId: string): Promise<void> => {
+  for (const collectionId of await collectionsOfOrder(ctx, orderId)) {
+    const known = await ctx.ledger.transactions.ofPurchase(collectionId, null)
+    if (known.some((one) => one.place === "seen" || one.place === "held")) {
+      throw notAllowed("A payment of this order is not resolved yet: deal with it before another link is sent.")
+    }
+  }
+}
+
+/**
+ * What asked for this order's money before, through us, and was not paid, no longer asks: otherwise the order would
+ * read as half paid for ever, though it owes nothing.
+ */
+const retireUnpaid = async (ctx: Context, orderId: string): Promise<void> => {
+  await closeOrder(ctx, orderId)
+  for (const collectionId of await collectionsOfOrder(ctx, orderId)) {
+    const purchase = await readPurchase(ctx, collectionId)
+    const isOurs = purchase?.sessions.length && purchase.sessions.every((session) => session.ours)
+    if (!isOurs || purchase.payments.length || purchase.collection.status === "canceled") continue
+    await cancelPaymentCollectionWorkflow(ctx.container).run({ input: { payment_collection_id: collectionId } })
+  }
+}
+
+/** A payment collection of exactly this sum, so that the link's payment settles exactly it. */
+const makeCollection = async (ctx: Context, orderId: string, amount: Kurus): Promise<string> => {
+  const payments = ctx.container.resolve(Modules.PAYMENT)
+  const [collection] = await payments.createPaymentCollections([
+    { amount: Number(kurusToLira(amount)), currency_code: "try" },
+  ])
+  if (!collection) throw notAllowed("No payment collection could be made.")
+  const link = ctx.container.resolve(ContainerRegistrationKeys.LINK)
+  await link.create({
+    [Modules.ORDER]: { order_id: orderId },
+    [Modules.PAYMENT]: { payment_collection_id: collection.id },
+  })
+  return collection.id
+}
+
+/**
+ * Makes a PayLink for an order that owes money, to be sent to the customer. The order's other open links are switched
+ * off first, so that all of them together never ask for more than it owes.
+ * @throws MedusaError for an order that is unknown, canceled, not in TRY or owes nothing, and for an amount over it
+ */
+export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
+  const { orderId } = input
+  const fields = ["id", "status", "currency_code", "email", "summary.*"]
+  const [row] = await graph(ctx, "order", fields, { id: orderId })
+  if (!row) throw notFound(`Order ${orderId}`)
+  const order = orderRow.parse(row)
+  if (order.status === "canceled") throw notAllowed("This order is canceled.")
+  if (order.currency_code !== "try") throw refuse("Paynet takes Turkish lira (TRY) only.")
+  const owed = kurusOf(order.summary?.pending_difference)
+  if (owed === null || owed < 1) throw notAllowed("This order owes nothing.")
+  const amount = amountToAsk(input.amount, owed)
+  await assertNoUnresolvedMoney(ctx, orderId)
+  await retireUnpaid(ctx, orderId)
+
+  const { sendEmail, sendSms } = ctx.options
+  const request: SentLink = {
+    purpose: "pay_by_link",
+    lifetime_hours: input.lifetimeHours ?? PAY_BY_LINK_HOURS,
+    note: input.note ?? null,
+    send_email: input.sendEmail ?? sendEmail,
+    send_sms: input.sendSms ?? sendSms,
+  }
+  const collectionId = await makeCollection(ctx, orderId, amount)
+  const { result: session } = await createPaymentSessionsWorkflow(ctx.container).run({
+    input: {
+      payment_collection_id: collectionId,
+      provider_id: PAYNET_PROVIDER_ID,
+      context: { [REQUEST_KEY]: request },
+      data: {},
+    },
+  })
+  const made = await ctx.ledger.links.bySession(session.id)
+  if (!made) throw notAllowed("No link could be made for this order.")
+  return showLink(ctx, made.id)
+}

@@ -1,0 +1,113 @@
+import type { PaynetTransaction } from "../paynet/transaction"
+import { accountInForce, clientOf } from "./account"
+import type { Context } from "./context"
+import { eachAtOnce } from "./each-at-once"
+import { daysBefore, istanbulDay } from "./istanbul"
+import { reasonOf } from "./log"
+import { publishEvents } from "./publish"
+import { reconcile } from "./reconcile"
+import { recordReversal } from "./reversed"
+import { readSweepState, type SweepState, saveSweepState } from "./sweep-state"
+import { holdUnknownLink } from "./unknown-link"
+
+const PAGE = 100
+const MAX_PAGES = 2_000
+const AT_ONCE = 4
+const LEASE_MS = 10 * 60_000
+const FIRST_DAYS = 3
+const DEEP_DAYS = 30
+const HURRY_MS = 2 * 60_000
+/** Paynet's list may lag behind its own check, and the days are Istanbul's: what is this young proves nothing. */
+const LAG_MS = 10 * 60_000
+
+/** Every successful sale of these Istanbul days whose reference is one of this installation's. */
+const listOurs = async (ctx: Context, from: Date, now: Date): Promise<PaynetTransaction[]> => {
+  const account = accountInForce(ctx.options)
+  if (!account) throw new Error("no secretKey is set")
+  const client = clientOf(ctx.options, account)
+  const prefix = await ctx.linkPrefix()
+  // Whether the last day is part of the answer is UNVERIFIED, so a day more is asked for.
+  const days = { from: istanbulDay(from), to: istanbulDay(daysBefore(now, -1)) }
+  const ours: PaynetTransaction[] = []
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const { rows, hasMore } = await ctx.gate(() => client.transactionList({ ...days, start: page * PAGE, limit: PAGE }))
+    for (const row of rows) {
+      if (row.succeeded && row.kind === "sale" && row.reference?.toLowerCase().startsWith(prefix)) ours.push(row)
+    }
+    if (!hasMore) return ours
+  }
+  throw new Error(`more than ${MAX_PAGES} pages`)
+}
+
+const attendToRow = async (ctx: Context, row: PaynetTransaction): Promise<void> => {
+  const link = row.reference ? await ctx.ledger.links.byId(row.reference) : null
+  if (!link) return holdUnknownLink(ctx, row)
+  const known = await ctx.ledger.transactions.byXact(row.xactId)
+  if (!known || known.place === "seen") await reconcile(ctx, link.id)
+  else if (row.reversed && (known.place === "captured" || known.place === "held"))
+    await recordReversal(ctx, link, known)
+}
+
+/** Money that we know from elsewhere and that the list does not show: then "nothing in the list" proves nothing. */
+const missing = async (ctx: Context, listed: PaynetTransaction[], from: Date, until: Date): Promise<string[]> => {
+  const shown = new Set(listed.map((row) => row.xactId))
+  const known = await ctx.ledger.transactions.xactsBetween(from, until, ctx.options.environment)
+  return known.filter((xact) => !shown.has(xact))
+}
+
+const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> => {
+  const now = ctx.now()
+  const deep = !before || now.getTime() - before.deepAt.getTime() > 24 * 60 * 60_000
+  const since = before ? daysBefore(before.through, 1) : daysBefore(now, FIRST_DAYS)
+  const from = deep && before ? new Date(Math.min(since.getTime(), daysBefore(now, DEEP_DAYS).getTime())) : since
+  const listed = await listOurs(ctx, from, now)
+  await eachAtOnce(listed, AT_ONCE, (row) =>
+    attendToRow(ctx, row).catch((error: unknown) =>
+      ctx.log.error("a listed transaction could not be attended to", { xact: row.xactId, reason: reasonOf(error) }),
+    ),
+  )
+  const lost = await missing(ctx, listed, new Date(from.getTime() + LAG_MS), new Date(now.getTime() - LAG_MS))
+  const trusted = lost.length === 0
+  if (!trusted) {
+    ctx.log.error("Paynet's list misses payments that are known: links are asked about one by one", {
+      missing: lost.length,
+      first: lost[0] ?? null,
+    })
+    if (before?.trusted) await ctx.ledger.queue.hurry(now, new Date(now.getTime() + HURRY_MS))
+  }
+  await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
+  ctx.log.info("sweep done", { listed: listed.length, from: istanbulDay(from), trusted })
+}
+
+/**
+ * Reads Paynet's list of transactions since the last whole sweep, as a hint: links that it names are looked at now,
+ * money without a row is held, captured money that went back is found. One process of the cluster does it at a time.
+ */
+export const sweep = async (ctx: Context): Promise<void> => {
+  const now = ctx.now()
+  if (!(await ctx.ledger.settings.lease("sweep_lease", now, new Date(now.getTime() + LEASE_MS)))) return
+  try {
+    await runSweep(ctx, await readSweepState(ctx))
+  } catch (error) {
+    ctx.log.error("sweep failed, its days are read again next time", { reason: reasonOf(error) })
+  } finally {
+    await ctx.ledger.settings.put("sweep_lease", { until: new Date(0).toISOString() }, ctx.now())
+  }
+  await sayHeld(ctx)
+  await publishEvents(ctx)
+}
+
+const HELD_LONG_MS = 60 * 60_000
+
+/** Money that has been held for over an hour is said again with every sweep. */
+const sayHeld = async (ctx: Context): Promise<void> => {
+  const held = await ctx.ledger.transactions.heldBefore(new Date(ctx.now().getTime() - HELD_LONG_MS), 100)
+  for (const one of held) {
+    ctx.log.error("money is held: a person must decide", {
+      paylink: one.paylink_id,
+      transaction: one.id,
+      outcome: one.outcome,
+      since: one.created_at.toISOString(),
+    })
+  }
+}

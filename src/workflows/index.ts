@@ -1,0 +1,1 @@
+export { createOrderPayLinkWorkflow } from "./create-order-paylink"
