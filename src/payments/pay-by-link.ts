@@ -1,6 +1,6 @@
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules, PaymentCollectionStatus } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { cancelPaymentCollectionWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Kurus } from "../paynet/kurus"
 import { kurusToLira } from "../paynet/kurus"
 import { type AdminPayLink, PAYNET_PROVIDER_ID } from "../types"
@@ -56,11 +56,12 @@ const assertNoUnresolvedMoney = async (ctx: Context, orderId: string): Promise<v
  */
 const retireUnpaid = async (ctx: Context, orderId: string): Promise<void> => {
   await closeOrder(ctx, orderId)
+  const payments = ctx.container.resolve(Modules.PAYMENT)
   for (const collectionId of await collectionsOfOrder(ctx, orderId)) {
     const purchase = await readPurchase(ctx, collectionId)
     const isOurs = purchase?.sessions.length && purchase.sessions.every((session) => session.ours)
     if (!isOurs || purchase.payments.length || purchase.collection.status === "canceled") continue
-    await cancelPaymentCollectionWorkflow(ctx.container).run({ input: { payment_collection_id: collectionId } })
+    await payments.updatePaymentCollections(collectionId, { status: PaymentCollectionStatus.CANCELED })
   }
 }
 
