@@ -32,7 +32,7 @@ export default defineConfig({
         // From Paynet's merchant panel, another one for each environment. Keep it out of git.
         secretKey: process.env.PAYNET_SECRET_KEY,
         // Only for the simulator on your own machine: http://127.0.0.1:4010 (npx paynet-simulator)
-        apiUrl: process.env.PAYNET_API_URL,
+        apiUrl: process.env.PAYNET_API_URL || undefined,
       } satisfies PaynetPluginOptions,
     },
   ],

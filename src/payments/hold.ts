@@ -4,7 +4,8 @@ import type { Context } from "./context"
 import { placeEntry } from "./entries"
 import type { HeldOutcome } from "./outcomes"
 
-const CLAIM_LIFE_MS = 2 * 60_000
+/** How long Medusa may take from our `authorizePayment` to a payment in its books. */
+export const CLAIM_LIFE_MS = 2 * 60_000
 
 /**
  * Holds money that cannot be booked: a row, a sum, a name, an event; what becomes of it is a person's decision. Money

@@ -6,6 +6,8 @@ import { reasonOf } from "./log"
 const AFTER_MS = 15 * 60_000
 const HOUR_MS = 60 * 60_000
 const PER_HOUR = 5
+/** One process at a time, or five each. */
+const LEASE_MS = 55_000
 const ALONE: readonly (PaynetOutcome | null)[] = ["late_payment", "paid_twice", "order_failed"]
 const JOB = { id: "job" }
 
@@ -17,6 +19,7 @@ const JOB = { id: "job" }
 export const refundHeldAlone = async (ctx: Context): Promise<void> => {
   if (ctx.options.heldPayments !== "refund") return
   const now = ctx.now()
+  if (!(await ctx.ledger.settings.lease("refund_alone_lease", now, new Date(now.getTime() + LEASE_MS)))) return
   const held = await ctx.ledger.transactions.heldBefore(new Date(now.getTime() - AFTER_MS), 100)
   for (const transaction of held.filter((one) => ALONE.includes(one.outcome))) {
     if ((await ctx.ledger.entries.countSince("refund_alone", new Date(now.getTime() - HOUR_MS))) >= PER_HOUR) {

@@ -6,7 +6,7 @@ import type { Context } from "./context"
 import { type Decision, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
 import { placeEntry } from "./entries"
-import { hold } from "./hold"
+import { CLAIM_LIFE_MS, hold } from "./hold"
 import { type HeldOutcome, OUTCOMES } from "./outcomes"
 import { type Purchase, readPurchase } from "./purchase"
 
@@ -54,6 +54,20 @@ const recordReversed = async (ctx: Context, link: PayLink, transaction: Transact
   return "reversed"
 }
 
+/** A claim whose session Medusa deleted before a payment came of it would keep the money from every other session. */
+const releaseDeadClaim = async (
+  ctx: Context,
+  transaction: Transaction,
+  purchase: Purchase | null,
+): Promise<boolean> => {
+  const { session_id, claimed_at } = transaction
+  if (!session_id || !claimed_at || ctx.now().getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
+  const isAlive =
+    purchase?.sessions.some((session) => session.id === session_id) ||
+    purchase?.payments.some((payment) => payment.sessionId === session_id)
+  return !isAlive && ctx.ledger.transactions.release(transaction.id, session_id, ctx.now())
+}
+
 /**
  * Brings one seen transaction to its place: looks at Medusa, decides, books or holds, and looks at Medusa again to
  * prove it. The decision is taken anew after each booking, so "booked" is only ever what Medusa's books say.
@@ -64,6 +78,7 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
     const transaction = await ctx.ledger.transactions.byId(seen.id)
     if (transaction?.place !== "seen") return transaction?.outcome ?? "open"
     const purchase = await readPurchase(ctx, link.collection_id)
+    if (await releaseDeadClaim(ctx, transaction, purchase)) continue
     const known = await ctx.ledger.transactions.ofPurchase(link.collection_id, link.cart_id)
     const others = known.filter((other) => other.id !== transaction.id)
     const decision = decide({ link, transaction, others, purchase, storeEnvironment: ctx.options.environment })

@@ -6,23 +6,33 @@ import type { Context } from "./context"
 import { OUTCOMES } from "./outcomes"
 import { graph } from "./purchase"
 
+const JUST_NOW_MS = 10 * 60_000
+
 type Standing = { status: PaynetSessionStatus; reason: string | null; orderId: string | null }
 
 const orderRow = z.object({ display_id: z.number().nullish() })
 
 const ofMoney = (transactions: Transaction[]): Standing | null => {
   const at = (place: Transaction["place"]) => transactions.find((one) => one.place === place)
-  const captured = at("captured") ?? at("refunding")
-  if (captured) return { status: "paid", reason: captured.outcome, orderId: captured.order_id }
-  const held = at("held")
+  const booked = at("captured") ?? transactions.find((one) => one.place === "refunding" && one.payment_id !== null)
+  if (booked) return { status: "paid", reason: booked.outcome, orderId: booked.order_id }
+  const held = at("held") ?? at("refunding")
   if (held) return { status: held.outcome ? OUTCOMES[held.outcome].store : "held", reason: held.outcome, orderId: null }
   if (at("seen")) return { status: "pending", reason: null, orderId: null }
-  const ended = at("refunded") ?? at("resolved")
-  return ended ? { status: "refunded", reason: ended.outcome, orderId: null } : null
+  if (at("refunded")) return { status: "refunded", reason: at("refunded")?.outcome ?? null, orderId: null }
+  const resolved = at("resolved")
+  return resolved ? { status: "held", reason: resolved.outcome, orderId: null } : null
 }
 
-const ofLink = (link: PayLink): Standing => {
-  if (link.status === "expired") return { status: "expired", reason: "not_paid", orderId: null }
+/** A link that was switched off is over, unless its payer came back just now: Paynet's check may lag behind. */
+const isOver = (link: PayLink, now: Date): boolean => {
+  if (link.status === "expired" || link.status === "failed") return true
+  const quiet = !link.rung_at || now.getTime() - link.rung_at.getTime() > JUST_NOW_MS
+  return link.status === "disabled" && quiet
+}
+
+const ofLink = (link: PayLink, now: Date): Standing => {
+  if (isOver(link, now)) return { status: "expired", reason: "not_paid", orderId: null }
   if (link.outcome === "declined") return { status: "declined", reason: "declined", orderId: null }
   const back = link.not_completed_at && (!link.returned_at || link.not_completed_at > link.returned_at)
   return { status: "pending", reason: back ? "not_completed" : null, orderId: null }
@@ -31,7 +41,7 @@ const ofLink = (link: PayLink): Standing => {
 /** Where a link stands for the shopper. Never calls Paynet. */
 export const standingOf = async (ctx: Context, link: PayLink): Promise<Standing & { displayId: number | null }> => {
   const own = await ctx.ledger.transactions.ofLink(link.id)
-  const standing = ofMoney(own) ?? ofLink(link)
+  const standing = ofMoney(own) ?? ofLink(link, ctx.now())
   const [row] = standing.orderId ? await graph(ctx, "order", ["display_id"], { id: standing.orderId }) : []
   return { ...standing, displayId: row ? (orderRow.parse(row).display_id ?? null) : null }
 }

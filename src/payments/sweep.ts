@@ -29,12 +29,15 @@ const listOurs = async (ctx: Context, from: Date, now: Date): Promise<PaynetTran
   // Whether the last day is part of the answer is UNVERIFIED, so a day more is asked for.
   const days = { from: istanbulDay(from), to: istanbulDay(daysBefore(now, -1)) }
   const ours: PaynetTransaction[] = []
+  let start = 0
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { rows, hasMore } = await ctx.gate(() => client.transactionList({ ...days, start: page * PAGE, limit: PAGE }))
+    const { rows, hasMore } = await ctx.gate(() => client.transactionList({ ...days, start, limit: PAGE }))
+    // By the rows that came, for Paynet may give fewer than were asked for (UNVERIFIED): better twice than never.
+    start += rows.length
     for (const row of rows) {
       if (row.succeeded && row.kind === "sale" && row.reference?.toLowerCase().startsWith(prefix)) ours.push(row)
     }
-    if (!hasMore) return ours
+    if (!hasMore || !rows.length) return ours
   }
   throw new Error(`more than ${MAX_PAGES} pages`)
 }
