@@ -15,11 +15,30 @@ const defaultHome = () => {
   return path.join(os.tmpdir(), `medusa-payment-paynet-demo-${name}`)
 }
 
+/** PostgreSQL's own note of the process that works on the data. */
+const runningPostgres = (dir) => {
+  const note = path.join(dir, "postgres", "postmaster.pid")
+  if (!fs.existsSync(note)) return null
+  const pid = Number.parseInt(fs.readFileSync(note, "utf8"), 10)
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch {
+    return null
+  }
+}
+
+const forget = (dir) => {
+  const pid = runningPostgres(dir)
+  if (pid) throw new Words(`The demo runs (its database is process ${pid}). Stop it with Ctrl-C before you reset it.`)
+  fs.rmSync(dir, { recursive: true, force: true })
+}
+
 const secret = () => crypto.randomBytes(32).toString("base64")
 
 /** @returns the folder, its log file, and `state`, which `save()` writes down */
 export const openHome = ({ dir = defaultHome(), reset = false }) => {
-  if (reset) fs.rmSync(dir, { recursive: true, force: true })
+  if (reset) forget(dir)
   fs.mkdirSync(dir, { recursive: true, mode: 0o755 })
   if (isRoot && fs.statSync(dir).uid !== 0) throw new Words(`${dir} belongs to somebody else. Remove it first.`)
   const file = path.join(dir, "state.json")

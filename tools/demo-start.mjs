@@ -35,6 +35,8 @@ const environment = ({ urls, home, database }) => ({
   DEMO_ENCRYPTION_KEY: home.state.secrets.encryption,
   NODE_ENV: "development",
   MEDUSA_DISABLE_TELEMETRY: "true",
+  // Not Medusa's access log: its paths carry tokens.
+  LOG_LEVEL: "info",
 })
 
 const startMedusa = async (children, port, { medusa }) => {
@@ -63,7 +65,9 @@ export const startDemo = async ({ dir, reset, say = () => {}, signal, ...ports }
   const urls = urlsOf(ports)
   const stops = []
   let stopped = Promise.resolve()
+  let isStopping = false
   const stop = () => {
+    isStopping = true
     stopped = stopped.then(async () => {
       for (const end of stops.splice(0).reverse()) await end()
     })
@@ -110,7 +114,7 @@ export const startDemo = async ({ dir, reset, say = () => {}, signal, ...ports }
     stops.push(storefront.close)
     const medusa = await step("Medusa", "10 s", () => startMedusa(children, ports.medusaPort, urls))
     const failed = medusa.closed.then(() => {
-      if (!signal?.aborted) say(`\nMedusa ended by itself. The end of its log:\n\n${children.lastLines()}`)
+      if (!isStopping) say(`\nMedusa ended by itself. The end of its log:\n\n${children.lastLines()}`)
     })
     return { urls, admin: ADMIN, simulator, publishableKey: home.state.publishableKey, log: home.log, stop, failed }
   } catch (error) {

@@ -58,7 +58,7 @@ const TURKISH = {
   trouble: "Mağazaya şu an ulaşılamıyor. Lütfen biraz sonra tekrar deneyin.",
   payment_held: "Ödemeniz bize ulaştı",
   payment_refunded: "Ödemeniz iade edildi",
-  payment_other: "Ödeme",
+  payment_open: "Ödeme tamamlanmadı",
 }
 
 const ENGLISH = {
@@ -121,7 +121,7 @@ const ENGLISH = {
   trouble: "The store cannot be reached now. Please try again in a moment.",
   payment_held: "Your payment has reached us",
   payment_refunded: "Your payment was refunded",
-  payment_other: "Payment",
+  payment_open: "The payment is not complete",
 }
 
 export const TEXTS = { tr: TURKISH, en: ENGLISH }

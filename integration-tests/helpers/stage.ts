@@ -29,6 +29,8 @@ export type Stage = {
   runJob(): Promise<void>
   /** What the job does every five minutes. */
   runSweep(): Promise<void>
+  /** Makes every statement that writes to a table of Medusa's wait until it is released: a fault made from outside. */
+  holdTable(table: string): Promise<{ release(): Promise<void> }>
 }
 
 const freePort = (): Promise<number> =>
@@ -108,6 +110,11 @@ export const onStage = (play: (stage: Stage) => void, options: Partial<PaynetPlu
         stage.runSweep = async () => {
           const job = require("../../.medusa/server/src/jobs/paynet-sweep")
           await job.default(stage.container)
+        }
+        stage.holdTable = async (table) => {
+          const lock = await dbConnection.transaction()
+          await lock.raw(`lock table "${table}" in share mode`)
+          return { release: () => lock.commit() }
         }
         listen(stage)
       })

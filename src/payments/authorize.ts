@@ -3,6 +3,8 @@ import type { PaynetSessionData } from "../types"
 import { inWords } from "./amount"
 import type { Context } from "./context"
 import { chargedAsAsked } from "./decide"
+import { type Misfit, misfitOf } from "./fits"
+import { CLAIM_LIFE_MS } from "./hold"
 import { look } from "./look"
 import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
 import { reconcile } from "./reconcile"
@@ -15,6 +17,13 @@ export type Authorization =
   | { kind: "captured"; data: PaynetSessionData }
   | { kind: "unpaid" }
   | { kind: "unfit"; reason: string }
+
+const MISFITS: Record<Misfit, string> = {
+  session: "the session's sum is not the link's",
+  cart: "the cart's total has changed",
+  order: "the order does not owe this sum",
+  paid: "another payment was booked",
+}
 
 type Candidate = { link: PayLink; transaction: Transaction }
 
@@ -54,10 +63,8 @@ const misfit = (
   if (transaction.reversed) return "the payment was reversed"
   if (transaction.currency !== "TRY" || purchase.collection.currency !== "try") return "the currency is not TRY"
   if (!chargedAsAsked(link, transaction.charged)) return "another sum was charged than asked"
-  if (session.amount !== link.amount) return "the session's sum is not the link's"
-  if (purchase.cart && purchase.cart.total !== link.amount) return "the cart's total has changed"
-  if (purchase.order && purchase.order.owed < link.amount) return "the order owes less"
-  return null
+  const wrong = misfitOf(purchase, session, link.amount)
+  return wrong ? MISFITS[wrong] : null
 }
 
 /**
@@ -88,6 +95,7 @@ export const authorize = async (ctx: Context, sessionId: string): Promise<Author
     const fault = misfit(ctx, sessionId, purchase, candidate)
     const now = ctx.now()
     if (!fault && (await ctx.ledger.transactions.claim(transaction.id, sessionId, now))) {
+      await ctx.ledger.queue.ensureDue(link.id, new Date(now.getTime() + CLAIM_LIFE_MS))
       return {
         kind: "captured",
         data: {
@@ -106,7 +114,8 @@ export const authorize = async (ctx: Context, sessionId: string): Promise<Author
       amount: inWords(link.amount),
       reason,
     })
-    await ctx.ledger.queue.ring(link.id, now)
+    if (ctx.booking.has(link.id)) continue
+    await ctx.ledger.queue.ensureDue(link.id, now)
     ctx.later(1_000, `look again ${link.id}`, () => reconcile(ctx, link.id))
   }
   return { kind: "unfit", reason }

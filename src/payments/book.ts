@@ -6,13 +6,15 @@ import { PAYNET_PROVIDER_ID } from "../types"
 import type { Context } from "./context"
 import type { Decision } from "./decide"
 import { reasonOf } from "./log"
-import type { Purchase } from "./purchase"
+import { type Purchase, readPurchase } from "./purchase"
 
 /**
  * How handing money to Medusa ended. `refused`: it would end so again. `changed`: our own `authorizePayment` said no,
  * so something moved since the decision. `failed`: it may work later.
  */
 export type Booking = "booked" | "refused" | "changed" | "failed"
+
+const LOCK_SECONDS = 30
 
 const REFUSALS: readonly unknown[] = [
   MedusaError.Types.INVALID_DATA,
@@ -26,19 +28,28 @@ const OUR_NO: readonly unknown[] = [
   MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
 ]
 
+const wordsOf = (error: unknown): unknown[] =>
+  typeof error === "object" && error !== null ? ["type" in error && error.type, "code" in error && error.code] : []
+
 const bookingOf = (error: unknown): Booking => {
-  if (typeof error !== "object" || error === null) return "failed"
-  const words = ["type" in error && error.type, "code" in error && error.code]
+  const words = wordsOf(error)
   if (words.some((word) => OUR_NO.includes(word))) return "changed"
   return words.some((word) => REFUSALS.includes(word)) ? "refused" : "failed"
 }
 
-/** Medusa completes a cart by the first of its sessions, so the one that was paid must be the only one. */
+/**
+ * Medusa completes a cart by the first of its sessions, so the one that was paid must be the only one that could be
+ * taken: another provider's unpaid session goes too, or the order would be placed on it and this money be lost.
+ */
 const dropOtherSessions = async (payments: IPaymentModuleService, purchase: Purchase, keep: string): Promise<void> => {
   const others = purchase.sessions.filter(
     (session) => session.id !== keep && !session.paid && session.status !== "authorized",
   )
-  for (const session of others) await payments.deletePaymentSession(session.id)
+  for (const session of others) {
+    await payments.deletePaymentSession(session.id).catch((error: unknown) => {
+      if (!wordsOf(error).includes(MedusaError.Types.NOT_FOUND)) throw error
+    })
+  }
 }
 
 /** A session for money whose own session Medusa has deleted; `open` gives it no link, for this money is unresolved. */
@@ -54,8 +65,48 @@ const makeSession = async (payments: IPaymentModuleService, purchase: Purchase):
 }
 
 /** Books a captured payment on its order, once: the capture's id names the order's transaction. */
-export const creditOrder = async (ctx: Context, paymentId: string): Promise<void> => {
-  await capturePaymentWorkflow(ctx.container).run({ input: { payment_id: paymentId } })
+export const creditOrder = async (ctx: Context, purchase: Purchase, paymentId: string): Promise<void> => {
+  const locking = ctx.container.resolve(Modules.LOCKING)
+  await locking.execute(
+    purchase.cart?.id ?? purchase.collection.id,
+    () => capturePaymentWorkflow(ctx.container).run({ input: { payment_id: paymentId } }),
+    { timeout: LOCK_SECONDS },
+  )
+}
+
+/** Pays an order that stands without payment, under the lock that Medusa itself takes to complete its cart. */
+const payOrder = async (
+  ctx: Context,
+  payments: IPaymentModuleService,
+  purchase: Purchase,
+  sessionId: string,
+): Promise<Booking> => {
+  const locking = ctx.container.resolve(Modules.LOCKING)
+  return locking.execute(
+    purchase.cart?.id ?? purchase.collection.id,
+    async () => {
+      const current = await readPurchase(ctx, purchase.collection.id)
+      if (!current?.order || current.sessions.some((session) => session.id === sessionId && session.paid))
+        return "changed"
+      const payment = await payments.authorizePaymentSession(sessionId, {})
+      if (!payment) return "changed"
+      await capturePaymentWorkflow(ctx.container).run({ input: { payment_id: payment.id } })
+      return "booked"
+    },
+    { timeout: LOCK_SECONDS },
+  )
+}
+
+const hand = async (ctx: Context, purchase: Purchase, decision: Decision): Promise<Booking> => {
+  const payments = ctx.container.resolve(Modules.PAYMENT)
+  if (!decision.payment) {
+    const sessionId = decision.sessionId ?? (await makeSession(payments, purchase))
+    await dropOtherSessions(payments, purchase, sessionId)
+    if (purchase.order) return payOrder(ctx, payments, purchase, sessionId)
+  }
+  if (!purchase.cart) return "refused"
+  await completeCartWorkflow(ctx.container).run({ input: { id: purchase.cart.id } })
+  return "booked"
 }
 
 /**
@@ -70,21 +121,9 @@ export const book = async (
   purchase: Purchase,
   decision: Decision,
 ): Promise<Booking> => {
-  const payments = ctx.container.resolve(Modules.PAYMENT)
+  ctx.booking.add(link.id)
   try {
-    if (!decision.payment) {
-      const sessionId = decision.sessionId ?? (await makeSession(payments, purchase))
-      await dropOtherSessions(payments, purchase, sessionId)
-      if (purchase.order) {
-        const payment = await payments.authorizePaymentSession(sessionId, {})
-        if (!payment) return "changed"
-        await creditOrder(ctx, payment.id)
-        return "booked"
-      }
-    }
-    if (!purchase.cart) return "refused"
-    await completeCartWorkflow(ctx.container).run({ input: { id: purchase.cart.id } })
-    return "booked"
+    return await hand(ctx, purchase, decision)
   } catch (error) {
     const booking = bookingOf(error)
     ctx.log.warn("Medusa did not place the order", {
@@ -94,5 +133,7 @@ export const book = async (
       reason: reasonOf(error),
     })
     return booking
+  } finally {
+    ctx.booking.delete(link.id)
   }
 }

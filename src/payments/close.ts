@@ -9,7 +9,8 @@ import { switchOff } from "./switch-off"
  */
 const GRACE_MS = 2_000
 
-const given = z.object({ session_id: z.string().min(1) })
+/** Both, for while a session is being made its `data` is still what a storefront sent. */
+const given = z.object({ id: z.string().min(1), session_id: z.string().min(1) })
 
 /** Switches a link off in this process a moment from now; the job does it if the process does not live that long. */
 export const switchOffSoon = (ctx: Context, linkId: string): void =>
@@ -20,11 +21,12 @@ export const switchOffSoon = (ctx: Context, linkId: string): void =>
  * unusable), leaves a link alone that another session took over, and does not touch money.
  */
 export const close = async (ctx: Context, data: unknown): Promise<void> => {
-  const session = given.safeParse(data).data?.session_id
-  if (!session) return
+  const named = given.safeParse(data).data
+  if (!named) return
+  const session = named.session_id
   try {
     const link = await ctx.ledger.links.bySession(session)
-    if (!link) return
+    if (link?.id !== named.id) return
     const now = ctx.now()
     const patch = { status: "disable_due", due_at: now, switching_off_at: null } as const
     const where = { session_id: session }

@@ -29,10 +29,14 @@ export type Context = {
   linkPrefix(): Promise<string>
   refundId(): string
   sleep(ms: number): Promise<void>
-  /** Does something later in this process, once per name: best effort, what must not be lost is also due in the ledger. */
+  /** Does something later in this process, once per name, at the earliest time asked for: best effort, what must not be lost is also due in the ledger. */
   later(ms: number, name: string, work: () => Promise<unknown>): void
   /** The server is shutting down: what is running ends, nothing new is taken. */
   isStopping(): boolean
+  /** Links whose money this process is handing to Medusa. */
+  booking: Set<string>
+  /** Links that somebody rang: their next reconcile must ask Paynet. */
+  rung: Set<string>
   looks: ReturnType<typeof createCoalescer<Look>>
   reconciles: ReturnType<typeof createCoalescer<PaynetOutcome>>
   gate: ReturnType<typeof createGate>
@@ -54,10 +58,13 @@ export const appContext = (container: MedusaContainer = application): Context =>
   const ledger = module.ledger()
   const log = createLog(container.resolve(ContainerRegistrationKeys.LOGGER))
   const now = () => new Date()
-  const timers = new Map<string, NodeJS.Timeout>()
+  const timers = new Map<string, { timer: NodeJS.Timeout; at: number }>()
   let installation: Promise<string> | undefined
   const linkPrefix = async () => {
-    installation ??= ledger.settings.installation(newInstallation(), now())
+    installation ??= ledger.settings.installation(newInstallation(), now()).catch((error: unknown) => {
+      installation = undefined
+      throw error
+    })
     return `pl_${await installation}_`
   }
   const context: Context = {
@@ -72,15 +79,20 @@ export const appContext = (container: MedusaContainer = application): Context =>
     refundId: () => generateEntityId(undefined, "pnref"),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     later: (ms, name, work) => {
-      if (timers.has(name)) return
+      const at = now().getTime() + ms
+      const waiting = timers.get(name)
+      if (waiting && waiting.at <= at) return
+      clearTimeout(waiting?.timer)
       const timer = setTimeout(() => {
         timers.delete(name)
         work().catch((error: unknown) => log.warn("later work failed", { what: name, reason: reasonOf(error) }))
       }, ms)
       timer.unref()
-      timers.set(name, timer)
+      timers.set(name, { timer, at })
     },
     isStopping: () => module.isStopping(),
+    booking: new Set(),
+    rung: new Set(),
     looks: createCoalescer<Look>(),
     reconciles: createCoalescer<PaynetOutcome>(),
     gate: createGate(CALLS_IN_FLIGHT),

@@ -1,5 +1,6 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
+import { misfitOf } from "./fits"
 import type { Purchase, PurchasePayment } from "./purchase"
 
 export type Question = {
@@ -46,7 +47,7 @@ const decideOnOrder = (question: Question, purchase: Purchase, order: NonNullabl
   if (order.owed < link.amount) return only("amount_mismatch")
   const session = sessionFor(question, purchase)
   if (!session) return only("late_payment")
-  if (session.amount !== link.amount) return only("amount_mismatch")
+  if (misfitOf(purchase, session, link.amount)) return only("amount_mismatch")
   return { outcome: "captured", sessionId: session.id, payment: null }
 }
 
@@ -60,8 +61,8 @@ const decideOnCart = (question: Question, purchase: Purchase, cart: NonNullable<
     const wanted = cart.total === link.amount && purchase.collection.amount === link.amount
     return only(wanted ? "adopted" : "late_payment")
   }
-  if (session.amount !== link.amount) return only("late_payment")
-  if (cart.total !== link.amount) return only("amount_mismatch")
+  const misfit = misfitOf(purchase, session, link.amount)
+  if (misfit) return only(misfit === "session" ? "late_payment" : "amount_mismatch")
   const outcome = session.id === link.session_id ? "captured" : "adopted"
   return { outcome, sessionId: session.id, payment: null }
 }

@@ -1,9 +1,11 @@
 import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import { PaynetError } from "../paynet/errors"
+import type { Kurus } from "../paynet/kurus"
 import { clientForLink } from "./account"
 import type { Context } from "./context"
 import { refundEntry } from "./entries"
 import { notAllowed } from "./faults"
+import { daysBefore, istanbulDay } from "./istanbul"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
 import { hashToken } from "./tokens"
@@ -20,18 +22,35 @@ const accepted = async (ctx: Context, link: PayLink, transaction: Transaction, r
   await publishEvents(ctx)
 }
 
-const isReversedAtPaynet = async (ctx: Context, link: PayLink, { xact_id }: Transaction): Promise<boolean> => {
+/**
+ * Was all of this money given back at Paynet? `reversed` on the row of a sale that went back only in part is
+ * UNVERIFIED, so the sums of the reversals count where Paynet lists them.
+ * @throws MedusaError when Paynet cannot be asked, or only a part went back
+ */
+const isReversedAtPaynet = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<boolean> => {
+  const { xact_id, charged, created_at } = transaction
   const client = clientForLink(ctx, link)
   if (!client) throw notAllowed(OTHER_ACCOUNT)
+  let parts: (Kurus | null)[] = []
   try {
     const rows = await ctx.gate(() => client.transactionDetail(xact_id))
-    return rows.some(
-      (row) => row.succeeded && ((row.xactId === xact_id && row.reversed) || row.reversedXactId === xact_id),
-    )
+    const reversals = rows.filter((row) => row.succeeded && row.reversedXactId === xact_id && row.xactId !== xact_id)
+    if (!reversals.length && !rows.some((row) => row.xactId === xact_id && row.reversed)) return false
+    const days = { from: istanbulDay(daysBefore(created_at, 2)), to: istanbulDay(daysBefore(ctx.now(), -1)) }
+    const { rows: listed } = await ctx.gate(() => client.reversalList({ ...days, start: 0, limit: 1000 }))
+    parts = listed.filter((row) => row.reversedXactId === xact_id || row.xactId === xact_id).map((row) => row.amount)
   } catch (error) {
     ctx.log.warn("look before refund failed", { paylink: link.id, xact: xact_id, reason: reasonOf(error) })
     throw notAllowed("Paynet did not say whether this payment was refunded before. Nothing was sent; please try again.")
   }
+  const known = parts.filter((part) => part !== null)
+  const sum = known.reduce((total: number, part) => total + part, 0)
+  if (known.length && known.length === parts.length && sum < (charged ?? link.amount)) {
+    throw notAllowed(
+      "A part of this payment was given back in Paynet's panel. Nothing was sent: give back the rest there.",
+    )
+  }
+  return true
 }
 
 const ask = async (
@@ -101,11 +120,8 @@ export const giveBack = async (
     whole: true,
     token_hash: hashToken(ctx.token()),
   }
-  if (!(await ctx.ledger.transactions.move(transaction.id, from, "refunding", {}, ctx.now()))) {
-    throw notAllowed("This payment is not in a state in which it can be refunded.")
-  }
-  if (!(await ctx.ledger.refunds.ask(row, refundEntry(link, transaction.id, id, "asked"), ctx.now()))) {
-    throw notAllowed("Another refund of this payment is on its way.")
+  if (!(await ctx.ledger.refunds.ask(row, from, refundEntry(link, transaction.id, id, "asked"), ctx.now()))) {
+    throw notAllowed("This payment is not in a state in which it can be refunded, or a refund of it is on its way.")
   }
   await ask(ctx, link, transaction, id, from)
   await accepted(ctx, link, transaction, id)

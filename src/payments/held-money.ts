@@ -61,7 +61,7 @@ export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise
   await ctx.ledger.queue.ring(link.id, ctx.now())
   const settled = await settle(ctx, link, transaction)
   await publishEvents(ctx)
-  return settled === "open" ? "not_paid" : settled
+  return settled === "open" || settled === "soon" ? "not_paid" : settled
 }
 
 /** A person dealt with held money elsewhere. @throws MedusaError without a note, or for money that is not held */

@@ -15,12 +15,19 @@ const parse = (body: string): unknown => {
   }
 }
 
+/** Postgres takes no half of a surrogate pair, and a cut in the middle of one would make it. */
+const short = (value: string | null): string | null =>
+  value === null
+    ? null
+    : Array.from(redact(value).replace(/\p{Cs}|\0/gu, ""))
+        .slice(0, 40)
+        .join("")
+
 /** The few fields of a confirmation that are kept. Everything else, a card or a name above all, is not even looked at. */
 const project = (body: string): Record<string, string | boolean | null> => {
   const fields = parse(body)
   if (!isRecord(fields)) return { readable: false }
   const amount = pickAmount(fields, ["amount"])
-  const short = (value: string | null) => (value === null ? null : redact(value).slice(0, 40))
   return {
     amount: amount === null ? null : kurusToLira(amount),
     currency: short(pickText(fields, ["currency"])),
@@ -30,15 +37,12 @@ const project = (body: string): Record<string, string | boolean | null> => {
   }
 }
 
-/**
- * Stores a confirmation as what it is, a note from a stranger, and makes the link due. The note is kept once per
- * content and at most twenty a link; the bell rings every time.
- */
-export const storeHint = async (ctx: Context, link: PayLink, body: string): Promise<void> => {
+/** Keeps a confirmation as what it is, a note from a stranger: once per content and at most twenty a link, then counted. */
+export const keepNote = async (ctx: Context, link: PayLink, body: string): Promise<void> => {
   const details = project(body)
   const digest = createHash("sha256").update(JSON.stringify(details)).digest("hex").slice(0, 16)
   const entry: NewEntry = { fact: `hint:${link.id}:${digest}`, kind: "hint", paylinkId: link.id, details }
-  await ctx.ledger.queue.hint(link.id, link.hints < MAX_HINTS ? entry : null, ctx.now())
+  await ctx.ledger.queue.note(link.id, link.hints < MAX_HINTS ? entry : null, ctx.now())
 }
 
 /** The reference in a body of the stock hook, in any of Paynet's spellings, or null. */

@@ -1,7 +1,8 @@
 import type { PayLink } from "../modules/paynet/ledger"
+import type { PaynetClient } from "../paynet/client"
 import { PaynetError } from "../paynet/errors"
 import type { PaynetTransaction } from "../paynet/transaction"
-import { clientForLink } from "./account"
+import { accountInForce, clientForLink } from "./account"
 import type { Context } from "./context"
 import { declinedEntry } from "./entries"
 import { reasonOf } from "./log"
@@ -9,6 +10,9 @@ import { within } from "./within"
 
 /** What a look found out. `answered`: the ledger now knows what Paynet knows. `unreachable` is never "not paid". */
 export type Look = { kind: "answered"; paid: boolean; declined: boolean } | { kind: "unreachable" }
+
+/** After the attempt that is under way, if any: what a look has seen must be settled even if its asker is gone. */
+const SOON_MS = 3 * 60_000
 
 const UNREACHABLE: Look = { kind: "unreachable" }
 
@@ -25,7 +29,7 @@ const withReversals = (rows: PaynetTransaction[]): PaynetTransaction[] => {
   })
 }
 
-const write = async (ctx: Context, link: PayLink, rows: PaynetTransaction[]): Promise<Look> => {
+const write = async (ctx: Context, link: PayLink, rows: PaynetTransaction[], startedAt: Date): Promise<Look> => {
   const sales = withReversals(rows).filter((row) => row.kind === "sale")
   const now = ctx.now()
   for (const row of sales) {
@@ -35,12 +39,27 @@ const write = async (ctx: Context, link: PayLink, rows: PaynetTransaction[]): Pr
       await ctx.ledger.entries.write(declinedEntry(link, row.xactId, details), now)
     }
   }
-  await ctx.ledger.queue.answered(link.id, now)
+  await ctx.ledger.queue.answered(link.id, startedAt)
+  if (sales.some((row) => row.succeeded)) await ctx.ledger.queue.ensureDue(link.id, new Date(now.getTime() + SOON_MS))
+  if (rows.some((row) => row.succeeded && row.kind === "other")) {
+    ctx.log.warn("Paynet lists a successful transaction of a type that is no sale", { paylink: link.id })
+  }
   return {
     kind: "answered",
     paid: sales.some((row) => row.succeeded),
     declined: sales.some((row) => !row.succeeded),
   }
+}
+
+/**
+ * With another key than the link was made with, "nothing" may only mean that the account changed: then the link itself
+ * must be known there. A rotated key of the same account knows it.
+ */
+const isOfAnotherAccount = async (ctx: Context, client: PaynetClient, link: PayLink): Promise<boolean> => {
+  if (accountInForce(ctx.options)?.fingerprint === link.key_fingerprint) return false
+  if (await client.payLinkDetail({ reference: link.id })) return false
+  ctx.log.error("the key in force does not know this paylink: is it another account's?", { paylink: link.id })
+  return true
 }
 
 const ask = async (ctx: Context, link: PayLink, patienceMs: number): Promise<Look> => {
@@ -58,9 +77,13 @@ const ask = async (ctx: Context, link: PayLink, patienceMs: number): Promise<Loo
     await ctx.sleep(Math.max(wait, 50))
   }
   try {
-    const timeoutMs = Math.min(ctx.options.timeoutMs, Math.max(deadline - ctx.now().getTime(), 1000))
-    const rows = await ctx.gate(() => client.checkTransactions(link.id, { timeoutMs }))
-    return await write(ctx, link, rows)
+    const startedAt = ctx.now()
+    const rows = await ctx.gate(() => {
+      const timeoutMs = Math.min(ctx.options.timeoutMs, Math.max(deadline - ctx.now().getTime(), 1000))
+      return client.checkTransactions(link.id, { timeoutMs })
+    })
+    if (!rows.length && (await isOfAnotherAccount(ctx, client, link))) return UNREACHABLE
+    return await write(ctx, link, rows, startedAt)
   } catch (error) {
     if (!(error instanceof PaynetError)) throw error
     const what = error.kind === "configuration" ? "Paynet refuses us" : "Paynet did not answer"

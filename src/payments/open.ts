@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { BigNumberInput } from "@medusajs/framework/types"
-import type { PayLink } from "../modules/paynet/ledger"
+import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { Kurus } from "../paynet/kurus"
 import type { PaynetSessionData } from "../types"
 import { type Account, accountInForce } from "./account"
@@ -10,6 +10,7 @@ import type { Context } from "./context"
 import { createAtPaynet } from "./create-link"
 import { linkEntry, sessionEntry } from "./entries"
 import { noPageNow, notAllowed, notOurs, refuse } from "./faults"
+import { collectionsOfOrder } from "./finish-booked"
 import { type LinkRequest, readLinkRequest } from "./link-request"
 import { readPayer } from "./payer"
 import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
@@ -58,13 +59,20 @@ const hashOfSettings = (ctx: Context, account: Account): string => {
   return createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16)
 }
 
+/** All money that came in for this cart, its collection, or any collection of its order. */
+const moneyOf = async (ctx: Context, { collection, cart, order }: Purchase): Promise<Transaction[]> => {
+  const all = new Set([collection.id, ...(order ? await collectionsOfOrder(ctx, order.id) : [])])
+  const found = await Promise.all([...all].map((id) => ctx.ledger.transactions.ofPurchase(id, cart?.id ?? null)))
+  return [...new Map(found.flat().map((one) => [one.id, one])).values()]
+}
+
 /** While money of this purchase is unresolved, or all of it is paid, there is nothing to pay: no link. */
 const settledOrUnresolved = async (
   ctx: Context,
   sessionId: string,
   purchase: Purchase,
 ): Promise<PaynetSessionData | null> => {
-  const known = await ctx.ledger.transactions.ofPurchase(purchase.collection.id, purchase.cart?.id ?? null)
+  const known = await moneyOf(ctx, purchase)
   const captured = purchase.payments.reduce((sum, one) => sum + (one.canceled ? 0 : one.captured - one.refunded), 0)
   const full = captured > 0 && captured >= (purchase.collection.amount ?? 0)
   const unresolved = known.find((one) => one.place === "seen" || one.place === "held")

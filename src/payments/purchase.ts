@@ -35,6 +35,7 @@ const orderRow = z.object({
   display_id: z.number().nullish(),
   status: z.string().nullish(),
   currency_code: z.string(),
+  created_at: z.coerce.date(),
   summary: z.object({ pending_difference: z.unknown() }).nullish(),
 })
 
@@ -54,7 +55,7 @@ export type Purchase = {
   sessions: { id: string; ours: boolean; amount: Kurus | null; status: string; paid: boolean }[]
   payments: PurchasePayment[]
   cart: { id: string; total: Kurus | null; currency: string } | null
-  order: { id: string; displayId: number | null; canceled: boolean; owed: number; currency: string } | null
+  order: { id: string; displayId: number | null; canceled: boolean; owed: number; createdAt: Date } | null
 }
 
 type Rows = unknown[]
@@ -96,7 +97,9 @@ const readCart = async (ctx: Context, id: string): Promise<Purchase["cart"]> => 
 }
 
 const readOrder = async (ctx: Context, id: string): Promise<Purchase["order"]> => {
-  const [row] = await graph(ctx, "order", ["id", "display_id", "status", "currency_code", "summary.*"], { id })
+  const [row] = await graph(ctx, "order", ["id", "display_id", "status", "currency_code", "created_at", "summary.*"], {
+    id,
+  })
   if (!row) return null
   const order = orderRow.parse(row)
   return {
@@ -104,7 +107,7 @@ const readOrder = async (ctx: Context, id: string): Promise<Purchase["order"]> =
     displayId: order.display_id ?? null,
     canceled: order.status === "canceled",
     owed: kurusOf(order.summary?.pending_difference) ?? 0,
-    currency: order.currency_code,
+    createdAt: order.created_at,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream"
 import type { PayLink } from "../modules/paynet/ledger"
 import type { Context } from "./context"
-import { referenceIn, storeHint } from "./hint"
+import { keepNote, referenceIn } from "./hint"
 import { reasonOf } from "./log"
 import { readBody } from "./read-body"
 import { reconcileWithin } from "./reconcile"
@@ -12,29 +12,43 @@ const PATIENCE_MS = 10_000
 /** HTTP status of the answer; there is never a body that says more. */
 export type Received = 200 | 404 | 413 | 503
 
-const ring = async (ctx: Context, link: PayLink, store: () => Promise<void>): Promise<Received> => {
+const ring = async (ctx: Context, link: PayLink): Promise<boolean> => {
   try {
-    await store()
+    await ctx.ledger.queue.ring(link.id, ctx.now())
+    return true
   } catch (error) {
     ctx.log.error("a confirmation could not be stored", { paylink: link.id, reason: reasonOf(error) })
-    return 503
+    return false
   }
-  ctx.log.info("confirmation received", { paylink: link.id })
-  await reconcileWithin(ctx, link.id, PATIENCE_MS)
-  return 200
+}
+
+/** Reads and keeps the note, if that can be done. @returns null for a body that is too large */
+const note = async (ctx: Context, link: PayLink, request: Readable): Promise<"kept" | null> => {
+  try {
+    const body = await readBody(request)
+    if (body === null) return null
+    await keepNote(ctx, link, body)
+  } catch (error) {
+    ctx.log.warn("a confirmation's note could not be kept", { paylink: link.id, reason: reasonOf(error) })
+  }
+  return "kept"
 }
 
 /**
- * Paynet's post to `confirmation_url`. The path rings the bell, the body is only a note: whatever it says, the link is
- * asked about at Paynet. The deadline ends the answer, not the work.
+ * Paynet's post to `confirmation_url`. The path rings the bell, before a byte of the body is read; the body is only a
+ * note: whatever it says, the link is asked about at Paynet. The deadline ends the answer, not the work.
  */
 export const receiveConfirmation = async (ctx: Context, segment: string, request: Readable): Promise<Received> => {
   const token = readToken(segment)
   const link = token ? await ctx.ledger.links.byHookToken(token.hash) : null
   if (!link) return 404
-  const body = await readBody(request)
-  if (body === null) return 413
-  return ring(ctx, link, () => storeHint(ctx, link, body))
+  if (!(await ring(ctx, link))) return 503
+  ctx.log.info("confirmation received", { paylink: link.id })
+  const kept = await note(ctx, link, request)
+  const work = reconcileWithin(ctx, link.id, PATIENCE_MS)
+  if (!kept) return 413
+  await work
+  return 200
 }
 
 /**

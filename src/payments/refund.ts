@@ -4,15 +4,13 @@ import { z } from "@medusajs/framework/zod"
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { Kurus } from "../paynet/kurus"
 import { inWords, kurusOf } from "./amount"
+import { CLOSING_NOTE, collectionOf } from "./claims"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
 import { notAllowed, refuse } from "./faults"
 import { giveBack } from "./give-back"
 import { publishEvents } from "./publish"
 import { readPurchase } from "./purchase"
-
-/** The note that Medusa's own compensation of a failed cart completion gives its refund. */
-const COMPENSATION = "Refunded due to cart completion failure"
 
 export type RefundInput = { sessionId: string; refundId: string | null; amount: BigNumberInput }
 
@@ -33,8 +31,9 @@ const medusaRefund = async (
 }
 
 /**
- * Medusa could not finish an order after it had booked the payment, and takes the payment back. The card stays charged,
- * so nothing goes to Paynet here: the payment is closed in Medusa's books and the money is held for a person.
+ * A refund of a payment that has no order is Medusa's own: it could not finish the order after it had booked the
+ * payment, and takes the payment back. The card stays charged, so nothing goes to Paynet here: the payment is closed in
+ * Medusa's books and the money is held for a person.
  */
 const takeBack = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<void> => {
   const from = transaction.place === "captured" ? "captured" : "seen"
@@ -80,12 +79,10 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
   if (!transaction || !link)
     throw notAllowed("The ledger knows no Paynet money for this payment. Nothing was refunded.")
 
-  if (note === COMPENSATION) {
-    const purchase = await readPurchase(ctx, link.collection_id)
-    if (!purchase?.order) {
-      await takeBack(ctx, link, transaction)
-      return publishEvents(ctx)
-    }
+  const purchase = await readPurchase(ctx, await collectionOf(ctx, transaction, link.collection_id))
+  if (!purchase?.order) {
+    if (note !== CLOSING_NOTE) await takeBack(ctx, link, transaction)
+    return publishEvents(ctx)
   }
   assertWhole(kurusOf(input.amount), link, transaction)
   await giveBack(ctx, link, transaction, "captured", input.refundId)

@@ -2,18 +2,22 @@ import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
 import { inWords } from "./amount"
 import { book, creditOrder } from "./book"
+import { closeOrphan, collectionOf, releaseDeadClaim } from "./claims"
 import type { Context } from "./context"
-import { type Decision, decide } from "./decide"
+import { chargedAsAsked, type Decision, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
 import { placeEntry } from "./entries"
-import { CLAIM_LIFE_MS, hold } from "./hold"
+import { isInTheMaking } from "./fits"
+import { hold } from "./hold"
 import { type HeldOutcome, OUTCOMES } from "./outcomes"
 import { type Purchase, readPurchase } from "./purchase"
 
-/** What became of one transaction. `open`: not decided yet, to be tried again. */
-export type Settled = PaynetOutcome | "open"
+/** What became of one transaction. `open`: not decided, to be tried again. `soon`: Medusa is at it, look in a moment. */
+export type Settled = PaynetOutcome | "open" | "soon"
 
-const ROUNDS = 3
+const ROUNDS = 6
+/** Medusa writes a cart's lines, taxes and collection one after the other: what does not fit may fit in a moment. */
+const SECOND_THOUGHT_MS = 1_000
 
 const isHeld = (outcome: PaynetOutcome): outcome is HeldOutcome => OUTCOMES[outcome].holds
 
@@ -26,7 +30,7 @@ const recordCaptured = async (
 ): Promise<Settled> => {
   const { order, cart } = purchase
   if (!decision.payment || !order) return "open"
-  if (order.owed >= link.amount) await creditOrder(ctx, decision.payment.id)
+  if (order.owed >= link.amount) await creditOrder(ctx, purchase, decision.payment.id)
   const outcome = transaction.outcome === "adopted" ? "adopted" : "captured"
   const patch = { outcome, payment_id: decision.payment.id, order_id: order.id, cart_id: cart?.id ?? null } as const
   const recorded = await ctx.ledger.transactions.move(transaction.id, "seen", "captured", patch, ctx.now(), {
@@ -54,48 +58,49 @@ const recordReversed = async (ctx: Context, link: PayLink, transaction: Transact
   return "reversed"
 }
 
-/** A claim whose session Medusa deleted before a payment came of it would keep the money from every other session. */
-const releaseDeadClaim = async (
-  ctx: Context,
-  transaction: Transaction,
-  purchase: Purchase | null,
-): Promise<boolean> => {
-  const { session_id, claimed_at } = transaction
-  if (!session_id || !claimed_at || ctx.now().getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
-  const isAlive =
-    purchase?.sessions.some((session) => session.id === session_id) ||
-    purchase?.payments.some((payment) => payment.sessionId === session_id)
-  return !isAlive && ctx.ledger.transactions.release(transaction.id, session_id, ctx.now())
-}
+/** Is it Medusa's side, not the money, that does not fit? Then a second look at Medusa comes before holding. */
+const isOfTheCart = (link: PayLink, transaction: Transaction, outcome: HeldOutcome): boolean =>
+  outcome === "late_payment" || (outcome === "amount_mismatch" && chargedAsAsked(link, transaction.charged))
 
 /**
  * Brings one seen transaction to its place: looks at Medusa, decides, books or holds, and looks at Medusa again to
  * prove it. The decision is taken anew after each booking, so "booked" is only ever what Medusa's books say.
  */
 export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Promise<Settled> => {
-  let refused = false
+  const tried = { refused: 0, changed: 0, doubted: 0 }
+  const holdAs = async (transaction: Transaction, outcome: HeldOutcome): Promise<Settled> =>
+    (await hold(ctx, link, transaction, outcome)) ? outcome : "open"
+
   for (let round = 0; round < ROUNDS; round += 1) {
     const transaction = await ctx.ledger.transactions.byId(seen.id)
     if (transaction?.place !== "seen") return transaction?.outcome ?? "open"
-    const purchase = await readPurchase(ctx, link.collection_id)
+    const collectionId = await collectionOf(ctx, transaction, link.collection_id)
+    const purchase = await readPurchase(ctx, collectionId)
     if (await releaseDeadClaim(ctx, transaction, purchase)) continue
-    const known = await ctx.ledger.transactions.ofPurchase(link.collection_id, link.cart_id)
+    if (purchase && (await closeOrphan(ctx, transaction, purchase))) continue
+    if (purchase && isInTheMaking(purchase, link.amount, ctx.now())) return "soon"
+
+    const known = await ctx.ledger.transactions.ofPurchase(collectionId, link.cart_id)
     const others = known.filter((other) => other.id !== transaction.id)
     const decision = decide({ link, transaction, others, purchase, storeEnvironment: ctx.options.environment })
-
-    if (decision.outcome === "already_captured" && purchase)
-      return recordCaptured(ctx, link, transaction, purchase, decision)
-    if (decision.outcome === "reversed") return recordReversed(ctx, link, transaction)
-    if (isHeld(decision.outcome))
-      return (await hold(ctx, link, transaction, decision.outcome)) ? decision.outcome : "open"
-    if (refused) return (await hold(ctx, link, transaction, "order_failed")) ? "order_failed" : "open"
+    const { outcome } = decision
+    if (outcome === "already_captured" && purchase) return recordCaptured(ctx, link, transaction, purchase, decision)
+    if (outcome === "reversed") return recordReversed(ctx, link, transaction)
+    if (isHeld(outcome)) {
+      tried.doubted += 1
+      if (tried.doubted > 1 || !isOfTheCart(link, transaction, outcome)) return holdAs(transaction, outcome)
+      await ctx.sleep(SECOND_THOUGHT_MS)
+      continue
+    }
+    if (tried.refused > 1) return holdAs(transaction, "order_failed")
+    if (tried.changed > 1) return link.failures < MAX_FAILURES ? "open" : holdAs(transaction, "order_failed")
     if (!purchase) return "open"
 
-    const outcome = decision.outcome === "adopted" ? "adopted" : "captured"
-    await ctx.ledger.transactions.move(transaction.id, "seen", "seen", { outcome }, ctx.now())
+    const name = outcome === "adopted" ? "adopted" : "captured"
+    await ctx.ledger.transactions.move(transaction.id, "seen", "seen", { outcome: name }, ctx.now())
     const booking = await book(ctx, link, transaction, purchase, decision)
-    if (booking === "failed" && link.failures < MAX_FAILURES) return "open"
-    refused = booking === "refused" || booking === "failed"
+    if (booking === "failed") return link.failures < MAX_FAILURES ? "open" : holdAs(transaction, "order_failed")
+    if (booking !== "booked") tried[booking] += 1
   }
   return "open"
 }

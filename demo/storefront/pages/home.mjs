@@ -6,9 +6,9 @@ const choice = (visit, { id, variants }) =>
   variants.length === 1
     ? html`<input type="hidden" name="variant" value="${variants[0].id}">`
     : html`<label class="hidden" for="v-${id}">${visit.t.option}</label>
-      <select id="v-${id}" name="variant">${variants.map(
-        (variant) => html`<option value="${variant.id}">${titleOf(visit, variant)}</option>`,
-      )}</select>`
+      <select id="v-${id}" name="variant">${variants
+        .toSorted((a, b) => a.variant_rank - b.variant_rank)
+        .map((variant) => html`<option value="${variant.id}">${titleOf(visit, variant)}</option>`)}</select>`
 
 const card = (visit, product) => {
   const { calculated_amount, currency_code } = product.variants[0].calculated_price

@@ -14,7 +14,7 @@ export const layout = (visit, { title, body, count = 0, script = "", head = "" }
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${t.shop}</title>
 <link rel="icon" href="/public/leaf.svg">
-<link rel="stylesheet" href="/public/style.css">
+<link rel="stylesheet" href="/public/base.css"><link rel="stylesheet" href="/public/shop.css">
 ${head}
 </head>
 <body>

@@ -37,7 +37,7 @@ const order = (more: Partial<NonNullable<Purchase["order"]>> = {}): Purchase["or
   displayId: 1,
   canceled: false,
   owed: 14990,
-  currency: "try",
+  createdAt: new Date("2026-11-01T00:00:00Z"),
   ...more,
 })
 

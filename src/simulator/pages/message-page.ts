@@ -13,9 +13,12 @@ function messagePage(language: Language, heading: string, more: Markup | string)
   })
 }
 
-export function closedLinkPage(state: Exclude<LinkState, "open">, language: Language): string {
+/** @param back a url of the shop. Whether Paynet's own page offers one is not documented; no shop may count on it. */
+export function closedLinkPage(state: Exclude<LinkState, "open">, language: Language, back: string): string {
   const t = textsOf(language)
-  return messagePage(language, t[state], html`<p>${state === "paid" ? t.nothingToDo : t.askMerchant}</p>`)
+  const more = html`<p>${state === "paid" ? t.nothingToDo : t.askMerchant}</p>
+    ${back ? html`<a class="button second" href="${back}">${t.goOn}</a>` : ""}`
+  return messagePage(language, t[state], more)
 }
 
 export function unknownLinkPage(language: Language): string {

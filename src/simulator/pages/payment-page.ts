@@ -1,9 +1,10 @@
 import type { Link } from "../books"
+import type { Kurus } from "../kurus"
 import { priceOf } from "../payments/charge"
 import { TEST_CARDS, type TestCard } from "../payments/test-cards"
 import type { World } from "../world"
 import { layout } from "./layout"
-import { html, type Markup } from "./markup"
+import { html, Markup } from "./markup"
 import { moneyText } from "./money-text"
 import { type Language, type Texts, textsOf } from "./texts"
 
@@ -26,7 +27,9 @@ export function paymentPage(world: World, link: Link, { language, form, problem 
   const t = textsOf(language)
   const { amount } = priceOf(world, link)
   const body = html`
-<p class="dim">${t.simulated} ${languageLink(language, t)}</p>
+<p class="dim top">${t.simulated} ${languageLink(language, t)}</p>
+<div class="columns">
+<div>
 <section class="card" aria-labelledby="title">
   <h1 id="title">${t.title}</h1>
   <p class="dim">${t.amount}</p>
@@ -34,32 +37,35 @@ export function paymentPage(world: World, link: Link, { language, form, problem 
   ${link.commissionOnTop ? html`<p class="dim">${t.commissionIncluded}</p>` : ""}
   <dl>
     <dt>${t.payer}</dt><dd>${link.payer}</dd>
-    ${link.reference ? html`<dt>${t.reference}</dt><dd>${link.reference}</dd>` : ""}
     ${link.note ? html`<dt>${t.note}</dt><dd class="note">${link.note}</dd>` : ""}
+    ${link.reference ? html`<dt>${t.reference}</dt><dd class="id">${link.reference}</dd>` : ""}
   </dl>
 </section>
 <section class="card" aria-labelledby="cards">
   <h2 id="cards">${t.testCards}</h2>
-  <ul class="plain">${TEST_CARDS.map((card, index) => cardLine(card, index, language, t))}</ul>
+  <ul class="plain">${TEST_CARDS.map((card, index) => cardLine(card, index, form.number, language, t))}</ul>
 </section>
-<form class="card" method="post" action="/pay/${link.id}?lang=${language}" autocomplete="off">
+</div>
+<form class="card" id="card" method="post" action="/pay/${link.id}?lang=${language}" autocomplete="off">
   ${problem ? html`<p class="problem" role="alert" id="problem">${problem}</p>` : ""}
   <label for="number">${t.cardNumber}</label>
   <input id="number" name="number" inputmode="numeric" required maxlength="23" value="${form.number}">
   <div class="pair">
-    <div><label for="expiry">${t.expiry}</label>
+    <div><label for="expiry">${t.expiry} <span class="dim">${t.expiryForm}</span></label>
     <input id="expiry" name="expiry" inputmode="numeric" required maxlength="5" value="${form.expiry}"></div>
     <div><label for="cvv">${t.cvv}</label>
     <input id="cvv" name="cvv" inputmode="numeric" required maxlength="4" value="${form.cvv}"></div>
   </div>
   <label for="instalment">${t.instalments}</label>
-  <select id="instalment" name="instalment">${link.instalments.map((count) => option(count, form.instalment, t))}</select>
+  <select id="instalment" name="instalment">${link.instalments.map((count) => option(count, amount, form, language))}</select>
   <div class="actions">
     <button name="outcome" value="approve">${t.pay} · ${moneyText(amount, language)}</button>
     <button class="second" name="outcome" value="decline">${t.decline}</button>
+    ${link.errorUrl ? html`<a class="quiet" href="${link.errorUrl}">${t.giveUp}</a>` : ""}
   </div>
-</form>`
-  return layout({ language, title: t.title, body })
+</form>
+</div>`
+  return layout({ language, title: t.title, body, wide: true })
 }
 
 function languageLink(language: Language, t: Texts): Markup {
@@ -67,16 +73,27 @@ function languageLink(language: Language, t: Texts): Markup {
   return html`<a href="?lang=${other}" hreflang="${other}" lang="${other}">${t.otherLanguage}</a>`
 }
 
-function cardLine(card: TestCard, index: number, language: Language, t: Texts): Markup {
+/** One click fills the form in, and leads to it: on a phone it stands below the cards. */
+function cardLine(card: TestCard, index: number, chosen: string, language: Language, t: Texts): Markup {
   const number = card.number.replace(/(\d{4})(?=\d)/g, "$1 ")
-  const label = `${t.useCard}: ${number}`
-  return html`<li><a href="?card=${index}&lang=${language}" aria-label="${label}">${number}</a>
-    <span class="dim">${card.expiry} · ${card.cvv}</span></li>`
+  const mark = card.number === chosen ? new Markup(' aria-current="true"') : ""
+  return html`<li><a class="testcard" href="?card=${index}&lang=${language}#card" aria-label="${t.useCard}: ${number}"${mark}>
+    <span>${number}</span> <span class="dim">${card.expiry} · ${card.cvv}</span></a></li>`
 }
 
-function option(count: number, chosen: number, t: Texts): Markup {
-  const label = count <= 1 ? t.single : `${count} ${t.instalment}`
-  return count === chosen
-    ? html`<option value="${count}" selected>${label}</option>`
-    : html`<option value="${count}">${label}</option>`
+function option(count: number, amount: Kurus, form: PaymentForm, language: Language): Markup {
+  const t = textsOf(language)
+  const whole = moneyText(amount, language)
+  const label =
+    count <= 1 ? `${t.single}: ${whole}` : `${count} ${t.instalment}: ${count} × ${monthly(amount, count, language)}`
+  const total = count <= 1 ? "" : ` (${t.total} ${whole})`
+  return count === form.instalment
+    ? html`<option value="${count}" selected>${label}${total}</option>`
+    : html`<option value="${count}">${label}${total}</option>`
+}
+
+/** Rounded to whole kuruş, as a bank's page shows it; the total is exact. */
+function monthly(amount: Kurus, count: number, language: Language): string {
+  const parts = BigInt(count)
+  return moneyText((amount + parts / 2n) / parts, language)
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { htmlReply, sendReply } from "../api/raw-reply"
 import type { Link, Transaction } from "../books"
-import { charge } from "../payments/charge"
+import { charge, priceOf } from "../payments/charge"
 import { redirectTarget } from "../payments/redirect-target"
 import { TEST_CARDS, type TestCard } from "../payments/test-cards"
 import { readBody } from "../read-body"
-import { linkState, type World } from "../world"
+import { type LinkState, linkState, type World } from "../world"
 import { closedLinkPage, postRedirectPage, unknownLinkPage, usedSessionPage } from "./message-page"
 import { type PaymentForm, paymentPage } from "./payment-page"
 import { type Language, languageOf, textsOf } from "./texts"
@@ -32,15 +32,22 @@ export async function servePayment(world: World, request: IncomingMessage, respo
 
 function showPayment({ world, response, link, language }: Visit, url: URL) {
   const state = linkState(world, link)
-  if (state !== "open") return sendReply(world, response, htmlReply(200, closedLinkPage(state, language)))
+  if (state !== "open") return showClosed({ world, response, link, language }, state, 200)
   const card = TEST_CARDS[Number(url.searchParams.get("card") ?? -1)]
   const form = { number: card?.number ?? "", expiry: card?.expiry ?? "", cvv: card?.cvv ?? "", instalment: 0 }
   return sendReply(world, response, htmlReply(200, paymentPage(world, link, { language, form })))
 }
 
+function showClosed({ world, response, link, language }: Visit, state: Exclude<LinkState, "open">, status: number) {
+  const paid = world.books.paymentOf(link)
+  const hasWayBack = paid ? link.succeedUrl : link.errorUrl
+  const back = hasWayBack && (paid ? redirectTarget(world, paid) : link.errorUrl)
+  return sendReply(world, response, htmlReply(status, closedLinkPage(state, language, back)))
+}
+
 function beginPayment({ world, response, link, language }: Visit, sent: URLSearchParams) {
   const state = linkState(world, link)
-  if (state !== "open") return sendReply(world, response, htmlReply(409, closedLinkPage(state, language)))
+  if (state !== "open") return showClosed({ world, response, link, language }, state, 409)
   const form = readForm(sent)
   const card = TEST_CARDS.find(({ number }) => number === form.number)
   const problem = problemOf(form, card, link, language)
@@ -71,7 +78,7 @@ function problemOf(form: PaymentForm, card: TestCard | undefined, link: Link, la
 function showThreeD({ world, response, link, language }: Visit, attemptId: string) {
   const attempt = world.attempts.find(attemptId, link)
   const reply = attempt
-    ? htmlReply(200, threeDPage(attempt, language))
+    ? htmlReply(200, threeDPage(attempt, priceOf(world, link).amount, language))
     : htmlReply(410, usedSessionPage(link.id, language))
   return sendReply(world, response, reply)
 }
@@ -83,9 +90,7 @@ function finishThreeD(visit: Visit, attemptId: string, form: URLSearchParams) {
   if (!attempt) return sendReply(world, response, htmlReply(410, usedSessionPage(link.id, language)))
   const state = linkState(world, link)
   const mayFinish = state !== "paid" && world.faults.current.links.inThreeDSecure === "finish"
-  if (state !== "open" && !mayFinish) {
-    return sendReply(world, response, htmlReply(409, closedLinkPage(state, language)))
-  }
+  if (state !== "open" && !mayFinish) return showClosed(visit, state, 409)
   const proven = form.get("action") !== "cancel" && form.get("password") === attempt.card.password
   const { card, instalment, declines } = attempt
   const transaction = charge(world, link, { card: card.number, approved: proven && !declines, instalment })

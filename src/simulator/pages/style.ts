@@ -10,6 +10,8 @@ export const STYLE = new Markup(`
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 30rem; margin: 0 auto; padding: 1rem }
 main.wide { max-width: 80rem }
+.columns { max-width: 62rem; margin: 0 auto } .top { max-width: 62rem; margin: .5rem auto 0 }
+@media (min-width: 56rem) { .columns { display: grid; grid-template-columns: 1fr 1.1fr; gap: 1rem; align-items: start } }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; padding: 1.25rem; margin: 1rem 0 }
 h1 { font-size: 1.35rem; margin: 0 0 .5rem } h2 { font-size: 1.05rem; margin: 0 0 .5rem }
 .amount { font-size: 2rem; font-weight: 700; margin: 0 }
@@ -19,14 +21,23 @@ dt { color: var(--dim) } dd { margin: 0; overflow-wrap: anywhere }
 label { display: block; font-weight: 600; margin-top: .9rem }
 input, select { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--dim);
   border-radius: 8px; padding: .65rem .75rem; margin-top: .25rem }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; align-items: end }
 button, .button { font: inherit; font-weight: 600; border-radius: 8px; padding: .75rem 1rem; cursor: pointer;
   border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); text-decoration: none }
 .actions { display: grid; gap: .75rem; margin-top: 1.25rem } .button { display: block; text-align: center }
 .second { background: transparent; color: var(--accent) }
 .problem { border-left: 4px solid var(--bad); padding: .5rem .75rem; margin: 0 0 1rem; color: var(--bad); font-weight: 600 }
 a { color: var(--accent) } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-ul.plain { list-style: none; margin: 0; padding: 0 } ul.plain li { padding: .3rem 0 }
+ul.plain { list-style: none; margin: 0; padding: 0 }
+.testcard { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .1rem .75rem; padding: .6rem .75rem; margin-top: .5rem;
+  border: 1px solid var(--line); border-radius: 8px; text-decoration: none; font-variant-numeric: tabular-nums }
+.testcard:hover, .testcard[aria-current] { border-color: var(--accent) }
+.testcard[aria-current] { box-shadow: inset 0 0 0 1px var(--accent) }
+.quiet { text-align: center; padding: .5rem } .id { font-size: .85rem } label .dim { font-weight: 400 }
+form.card > label:first-child { margin-top: 0 } #card { scroll-margin-top: .5rem }
+h3 { font-size: .9rem; margin: .9rem 0 .35rem; color: var(--dim) } .row + .row, h3 + .row + .row { margin-top: 1rem }
+.second[aria-pressed="true"] { background: var(--accent); color: var(--on-accent) }
+.long { display: block; max-width: 26rem; overflow: hidden; text-overflow: ellipsis }
 .scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .875rem }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line); white-space: nowrap }
 .row { display: flex; flex-wrap: wrap; gap: .5rem } .row form { margin: 0 }

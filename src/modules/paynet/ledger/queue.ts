@@ -7,18 +7,26 @@ const LOOK_WINDOW_MS = 10_000
 
 /** `due_at` is the only queue: the confirmation, the return, the job and the admin read and write it. */
 export const linkQueue = (db: Knex) => ({
-  /** Rings the bell: the link becomes due now, whatever it was due for. */
+  /** Rings the bell: the link becomes due now, and only a look that starts after this answers it. */
   ring: async (id: string, now: Date): Promise<void> => {
-    await db("paynet_paylink").where({ id }).update({ due_at: now, updated_at: now })
+    await db("paynet_paylink").where({ id }).update({ rung_at: now, due_at: now, updated_at: now })
   },
 
-  /** Stores that a hint came (its entry once, its count always) and rings, in one transaction. */
-  hint: async (id: string, entry: NewEntry | null, now: Date): Promise<void> => {
+  /** Makes a link due by then at the latest, for what is known already and needs no new look. */
+  ensureDue: async (id: string, by: Date): Promise<void> => {
+    await db("paynet_paylink")
+      .where({ id })
+      .where((later) => later.whereNull("due_at").orWhere("due_at", ">", by))
+      .update({ due_at: by })
+  },
+
+  /** Counts a hint, and keeps its note once per content. */
+  note: async (id: string, entry: NewEntry | null, now: Date): Promise<void> => {
     await db.transaction(async (trx) => {
       if (entry) await writeEntry(trx, entry, now)
       await trx("paynet_paylink")
         .where({ id })
-        .update({ hints: trx.raw("hints + 1"), rung_at: now, due_at: now, updated_at: now })
+        .update({ hints: trx.raw("hints + 1") })
     })
   },
 
@@ -43,14 +51,19 @@ export const linkQueue = (db: Knex) => ({
     return rows[0] ? readLink(rows[0]) : null
   },
 
-  /** Ends an attempt. `due_at` is left alone when somebody rang in the meantime. */
-  end: async (id: string, expected: Date, next: { dueAt: Date | null; failures: number }, now: Date): Promise<void> => {
+  /** Ends an attempt that still holds its lease. `due_at` is left alone when somebody rang in the meantime. */
+  end: async (
+    id: string,
+    begun: { lease: Date; due: Date },
+    next: { dueAt: Date | null; failures: number },
+    now: Date,
+  ): Promise<void> => {
     await db("paynet_paylink")
-      .where({ id })
+      .where({ id, lease_until: begun.lease })
       .update({
         lease_until: null,
         failures: next.failures,
-        due_at: db.raw("CASE WHEN due_at = ? THEN ?::timestamptz ELSE due_at END", [expected, next.dueAt]),
+        due_at: db.raw("CASE WHEN due_at = ? THEN ?::timestamptz ELSE due_at END", [begun.due, next.dueAt]),
         updated_at: now,
       })
   },
@@ -100,8 +113,9 @@ export const linkQueue = (db: Knex) => ({
     return new Date(oldest.getTime() + LOOK_WINDOW_MS)
   },
 
-  answered: async (id: string, now: Date): Promise<void> => {
-    await db("paynet_paylink").where({ id }).update({ answered_at: now })
+  /** Paynet answered a look that started then. */
+  answered: async (id: string, startedAt: Date): Promise<void> => {
+    await db("paynet_paylink").where({ id }).update({ answered_at: startedAt })
   },
 })
 

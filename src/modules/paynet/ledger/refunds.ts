@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Kurus } from "../../../paynet/kurus"
+import type { PaynetPlace } from "../../../types"
 import { type NewEntry, writeEntry } from "./entries"
 import { moneyColumns } from "./money"
 import { type Refund, readRefund } from "./rows"
@@ -20,9 +21,16 @@ export const refundTable = (db: Knex) => ({
       await db("paynet_refund").where({ transaction_id: transactionId }).whereNull("deleted_at").orderBy("created_at")
     ).map(readRefund),
 
-  /** Writes what is about to be asked of Paynet. @returns false when another refund of this money is on its way. */
-  ask: async (refund: NewRefund, entry: NewEntry, now: Date): Promise<boolean> =>
+  /**
+   * Moves the money to `refunding` and writes what is about to be asked of Paynet, both or neither.
+   * @returns false when the money is no longer there, or another refund of it is on its way
+   */
+  ask: async (refund: NewRefund, from: PaynetPlace, entry: NewEntry, now: Date): Promise<boolean> =>
     db.transaction(async (trx) => {
+      const moved = await trx("paynet_transaction")
+        .where({ id: refund.transaction_id, place: from })
+        .update({ place: "refunding", updated_at: now })
+      if (!moved) return false
       const written = await trx("paynet_refund")
         .insert({
           ...refund,
@@ -34,7 +42,10 @@ export const refundTable = (db: Knex) => ({
         .onConflict()
         .ignore()
         .returning("id")
-      if (!written.length) return false
+      if (!written.length) {
+        await trx("paynet_transaction").where({ id: refund.transaction_id }).update({ place: from })
+        return false
+      }
       await writeEntry(trx, entry, now)
       return true
     }),

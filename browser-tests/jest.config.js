@@ -1,0 +1,10 @@
+module.exports = {
+  rootDir: "..",
+  roots: ["<rootDir>/browser-tests"],
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
+  },
+  testEnvironment: "node",
+  testTimeout: 60_000,
+  testMatch: ["<rootDir>/browser-tests/*.spec.ts"],
+}

@@ -1,0 +1,179 @@
+import { lira, type Shopper, shopper, until } from "../helpers/scene"
+import { onStage } from "../helpers/stage"
+
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+onStage((stage) => {
+  const isDue = (reference: string) =>
+    stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
+
+  /** One order, one captured payment, one transaction, and the one event that says so. */
+  const expectOneOrder = async (buyer: Shopper, outcome = "captured", reads = "captured"): Promise<void> => {
+    expect(await buyer.money("captured")).toMatchObject({ outcome })
+    const { orders, payments } = await buyer.books()
+    expect(orders).toMatchObject([{ payment_status: reads, pending: 0, transactions: 1 }])
+    expect(lira(orders[0]?.paid)).toBe(lira(orders[0]?.total))
+    const standing = payments.filter((payment) => lira(payment.captured) !== lira(payment.refunded))
+    expect(standing).toHaveLength(1)
+    await rest(300)
+    expect(stage.events.map((one) => one.name)).toEqual(["paynet.payment.authorized"])
+  }
+
+  /** Medusa has written the order of this cart and is about to authorise it. */
+  const orderIsWritten = (buyer: Shopper) =>
+    until(async () => (await stage.sql("select 1 from order_cart where cart_id = ?", [buyer.cartId])).length > 0)
+
+  describe("an order that Medusa is making at this moment is not ours to book", () => {
+    it("another process reconciles while /complete asks Paynet", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const held = stage.simulator.control.hold("transaction/check")
+      const completing = buyer.complete().then((answer) => answer)
+      await held.reached
+      await isDue(reference)
+      const reconciling = stage.runJob()
+      await rest(500)
+      held.release()
+      expect((await completing).body.type).toBe("order")
+      await reconciling
+      await isDue(reference)
+      await stage.runJob()
+      await expectOneOrder(buyer)
+    })
+
+    it.each([0, 700])("the confirmation's look is under way when /complete comes (%i ms)", async (delay) => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const first = stage.simulator.control.hold("transaction/check")
+      const confirming = fetch(buyer.confirmationUrl(reference), { method: "POST", body: "{}" })
+      await first.reached
+      const completing = buyer.complete().then((answer) => answer)
+      await orderIsWritten(buyer)
+      await rest(150)
+      const second = delay ? stage.simulator.control.hold("transaction/check") : null
+      first.release()
+      await second?.reached
+      await rest(delay)
+      second?.release()
+      expect((await completing).body.type).toBe("order")
+      expect((await confirming).status).toBe(200)
+      await expectOneOrder(buyer)
+    })
+
+    it("the order's transaction is booked once though the confirmation comes before Medusa booked it", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const statement = await stage.holdTable("order_transaction")
+      const completing = buyer.complete().then((answer) => answer)
+      await until(async () => (await buyer.books()).payments.length > 0)
+      const confirming = fetch(buyer.confirmationUrl(reference), { method: "POST", body: "{}" })
+      await rest(1500)
+      await statement.release()
+      expect((await completing).body.type).toBe("order")
+      await confirming
+      await expectOneOrder(buyer)
+    })
+  })
+
+  describe("money that was claimed finds its place though its session is gone", () => {
+    it("killed between claim and payment, then the session was replaced", async () => {
+      const buyer = await shopper(stage)
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const statement = await stage.holdTable("payment")
+      const dying = stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+      dying.catch(() => undefined)
+      await until(async () => (await buyer.ledger()).length > 0)
+      await rest(500)
+      await stage.sql(
+        "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      )
+      await statement.release()
+      await dying.catch(() => undefined)
+      expect((await buyer.startPayment()).data).toMatchObject({ state: "processing", redirect_url: null })
+      await stage.sql("update paynet_transaction set claimed_at = now() - interval '3 minutes' where paylink_id = ?", [
+        reference,
+      ])
+      await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      await expectOneOrder(buyer, "adopted")
+    })
+
+    it("a payment without order whose session was replaced: closed in Medusa's books, then booked once", async () => {
+      const buyer = await shopper(stage)
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      await stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+      await buyer.startPayment()
+      await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      // Medusa derives this word from all payments of the collection, the closed one included; nothing is owed.
+      await expectOneOrder(buyer, "adopted", "refunded")
+      expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toHaveLength(0)
+    })
+  })
+
+  describe("a bell that rings leads to a look that starts after it", () => {
+    it("though another process's clock is ahead", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.sql("update paynet_paylink set answered_at = now() + interval '2 seconds' where id = ?", [reference])
+      await (await stage.simulator.pay(url)).confirmation
+      await expectOneOrder(buyer)
+    })
+
+    it("though the job was answered a moment before", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await isDue(reference)
+      await stage.runJob()
+      await stage.simulator.pay(url, { confirm: false })
+      await stage.http.post("/hooks/payment/paynet_paynet").send({ reference_no: reference }).expect(200)
+      await stage.runJob()
+      await expectOneOrder(buyer)
+    })
+
+    it("though its note cannot be stored", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const body = `{"authorization_code":"\\ud800 \\u0000 ${"x".repeat(38)}😀"}`
+      const answer = await fetch(buyer.confirmationUrl(reference), { method: "POST", body })
+      expect(answer.status).toBe(200)
+      await expectOneOrder(buyer)
+    })
+  })
+
+  it("a storefront cannot switch another shopper's link off through its own session's data", async () => {
+    const victim = await shopper(stage)
+    const { session, reference } = await victim.openLink()
+    const attacker = await shopper(stage)
+    const held = stage.simulator.control.hold("mailorder/create")
+    const asking = attacker.askSession({ session_id: session.id }).then((answer) => answer)
+    await held.reached
+    const again = attacker.askSession().then((answer) => answer)
+    await rest(500)
+    held.release()
+    await Promise.all([asking, again])
+    await rest(3000)
+    expect(victim.link(reference).payable).toBe(true)
+  })
+
+  it("a superseded link that cannot be switched off is tried again within minutes", async () => {
+    const buyer = await shopper(stage)
+    const { reference } = await buyer.openLink()
+    const down = { kind: "status", status: 500, times: "always" } as const
+    stage.simulator.control.set({ services: { "mailorder/status_update": down } })
+    await buyer.addItem().expect(200)
+    for (let turn = 0; turn < 2; turn += 1) {
+      await isDue(reference)
+      await stage.runJob()
+    }
+    const [link] = await stage.sql(
+      "select due_at < now() + interval '5 minutes' as soon from paynet_paylink where id = ?",
+      [reference],
+    )
+    expect(link).toEqual({ soon: true })
+  })
+})

@@ -1,0 +1,43 @@
+import { Modules } from "@medusajs/framework/utils"
+import type { Transaction } from "../modules/paynet/ledger"
+import type { Context } from "./context"
+import { CLAIM_LIFE_MS } from "./hold"
+import { collectionOfSession, type Purchase } from "./purchase"
+
+/** The note of a refund that only closes a payment without an order in Medusa's books: our provider answers it itself. */
+export const CLOSING_NOTE = "Closed without an order; the money is booked again on another payment session"
+
+/** The payment collection that money belongs to: where it was claimed, else where its link was made. */
+export const collectionOf = async (ctx: Context, transaction: Transaction, linkCollection: string): Promise<string> =>
+  (transaction.session_id && (await collectionOfSession(ctx, transaction.session_id))) || linkCollection
+
+/** A claim whose session Medusa deleted before a payment came of it would keep the money from every other session. */
+export const releaseDeadClaim = async (
+  ctx: Context,
+  transaction: Transaction,
+  purchase: Purchase | null,
+): Promise<boolean> => {
+  const { session_id, claimed_at } = transaction
+  if (!session_id || !claimed_at || ctx.now().getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
+  const isAlive =
+    purchase?.sessions.some((session) => session.id === session_id) ||
+    purchase?.payments.some((payment) => payment.sessionId === session_id)
+  return !isAlive && ctx.ledger.transactions.release(transaction.id, session_id, ctx.now())
+}
+
+/**
+ * Medusa keeps the captured payment of a session that it deleted, without an order. It is closed in Medusa's books
+ * first, so that another session may take the money and a lira is never booked twice.
+ */
+export const closeOrphan = async (ctx: Context, transaction: Transaction, purchase: Purchase): Promise<boolean> => {
+  const { session_id } = transaction
+  if (!session_id || purchase.order || purchase.sessions.some((session) => session.id === session_id)) return false
+  const orphan = purchase.payments.find(
+    (one) => one.ours && one.sessionId === session_id && one.captured > one.refunded,
+  )
+  if (!orphan) return false
+  const payments = ctx.container.resolve(Modules.PAYMENT)
+  await payments.refundPayment({ payment_id: orphan.id, note: CLOSING_NOTE })
+  ctx.log.warn("payment without an order closed in Medusa's books", { transaction: transaction.id, payment: orphan.id })
+  return ctx.ledger.transactions.release(transaction.id, session_id, ctx.now())
+}

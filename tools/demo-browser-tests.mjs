@@ -1,0 +1,58 @@
+// `npm run test:browser [name]`: Chromium over the whole demo, on ports and in a database of its own.
+import fs from "node:fs"
+import net from "node:net"
+import os from "node:os"
+import path from "node:path"
+import { findChromium } from "./demo-chromium.mjs"
+import { isWords } from "./demo-words.mjs"
+import { bin, installWhatIsMissing, root } from "./run.mjs"
+
+const say = (text) => process.stdout.write(`${text}\n`)
+
+const freePorts = async (count) => {
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise((resolve) => {
+          const server = net.createServer().listen(0, "127.0.0.1", () => resolve(server))
+        }),
+    ),
+  )
+  const ports = servers.map((server) => server.address().port)
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return ports
+}
+
+const runTests = (demo, chromium) => {
+  const shots = path.join(root, ".cache", "browser")
+  fs.mkdirSync(shots, { recursive: true })
+  const stage = { urls: demo.urls, admin: demo.admin, publishableKey: demo.publishableKey, chromium, shots }
+  const args = ["-c", "browser-tests/jest.config.js", "--runInBand", "--forceExit", ...process.argv.slice(2)]
+  const report = ["--json", `--outputFile=${path.join(root, ".cache", "jest-browser.json")}`]
+  return bin("jest", [...args, ...report], { BROWSER_STAGE: JSON.stringify(stage) })
+}
+
+const main = async () => {
+  await installWhatIsMissing()
+  const { file, why } = findChromium(say)
+  if (!file) return say(`Browser tests skipped: ${why}.`)
+  const { startDemo } = await import("./demo-start.mjs")
+  const [storefrontPort, medusaPort, simulatorPort] = await freePorts(3)
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "paynet-browser-"))
+  fs.chmodSync(dir, 0o755)
+  const stopping = new AbortController()
+  for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => stopping.abort())
+  const demo = await startDemo({ dir, say, storefrontPort, medusaPort, simulatorPort, signal: stopping.signal })
+  try {
+    process.exitCode = demo ? await runTests(demo, file) : 1
+  } finally {
+    await demo?.stop()
+    fs.rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`\n${isWords(error) ? error.message : error.stack}\n`)
+  process.exitCode = 1
+})
