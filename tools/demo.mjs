@@ -26,7 +26,7 @@ const main = async () => {
   })
   const started = Date.now()
   const demo = await startDemo({ ...flags, say, signal: stopping.signal })
-  if (!demo) return
+  if (!demo) return say("Stopped. Nothing is left running.")
   say(greeting(demo, Math.round((Date.now() - started) / 1000)))
   await Promise.race([ended, demo.failed])
   await demo.stop()

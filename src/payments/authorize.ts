@@ -9,7 +9,8 @@ import { look } from "./look"
 import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
 import { reconcile } from "./reconcile"
 
-const PATIENCE_MS = 3_000
+/** Medusa asks us under the cart's lock, for which others wait two seconds before they answer 500. */
+const PATIENCE_MS = 1_500
 const PROOF_AGE_MS = 60_000
 
 /** Paid and claimed for this session; or not paid (yet); or paid, but not as this session needs it. */
@@ -69,7 +70,7 @@ const misfit = (
 
 /**
  * Decides afresh whether a session is paid: by our ledger and Paynet's answer, never by the session's own data. A proof
- * of ours younger than a minute counts, else Paynet is asked once, for at most three seconds. Takes no lock; money is
+ * of ours younger than a minute counts, else Paynet is asked once, for a second and a half at most. Takes no lock; money is
  * claimed for the session by compare-and-set, so a lira is given to Medusa at most once.
  */
 export const authorize = async (ctx: Context, sessionId: string): Promise<Authorization> => {

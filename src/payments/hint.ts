@@ -42,7 +42,7 @@ export const keepNote = async (ctx: Context, link: PayLink, body: string): Promi
   const details = project(body)
   const digest = createHash("sha256").update(JSON.stringify(details)).digest("hex").slice(0, 16)
   const entry: NewEntry = { fact: `hint:${link.id}:${digest}`, kind: "hint", paylinkId: link.id, details }
-  await ctx.ledger.queue.note(link.id, link.hints < MAX_HINTS ? entry : null, ctx.now())
+  await ctx.ledger.queue.note(link.id, entry, MAX_HINTS, ctx.now())
 }
 
 /** The reference in a body of the stock hook, in any of Paynet's spellings, or null. */

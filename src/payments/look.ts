@@ -80,7 +80,7 @@ const ask = async (ctx: Context, link: PayLink, patienceMs: number): Promise<Loo
     const startedAt = ctx.now()
     const rows = await ctx.gate(() => {
       const timeoutMs = Math.min(ctx.options.timeoutMs, Math.max(deadline - ctx.now().getTime(), 1000))
-      return client.checkTransactions(link.id, { timeoutMs })
+      return client.checkTransactions(link.id, { timeoutMs, retries: 0 })
     })
     if (!rows.length && (await isOfAnotherAccount(ctx, client, link))) return UNREACHABLE
     return await write(ctx, link, rows, startedAt)

@@ -6,8 +6,11 @@ import { reasonOf } from "./log"
 import { readBody } from "./read-body"
 import { reconcileWithin } from "./reconcile"
 import { readToken } from "./tokens"
+import { within } from "./within"
 
 const PATIENCE_MS = 10_000
+/** A body that does not come is no reason to wait: the bell has rung. */
+const BODY_MS = 5_000
 
 /** HTTP status of the answer; there is never a body that says more. */
 export type Received = 200 | 404 | 413 | 503
@@ -22,11 +25,11 @@ const ring = async (ctx: Context, link: PayLink): Promise<boolean> => {
   }
 }
 
-/** Reads and keeps the note, if that can be done. @returns null for a body that is too large */
-const note = async (ctx: Context, link: PayLink, request: Readable): Promise<"kept" | null> => {
+/** Reads and keeps the note, if that can be done. */
+const note = async (ctx: Context, link: PayLink, request: Readable): Promise<"kept" | "too_large"> => {
   try {
     const body = await readBody(request)
-    if (body === null) return null
+    if (body === null) return "too_large"
     await keepNote(ctx, link, body)
   } catch (error) {
     ctx.log.warn("a confirmation's note could not be kept", { paylink: link.id, reason: reasonOf(error) })
@@ -44,9 +47,9 @@ export const receiveConfirmation = async (ctx: Context, segment: string, request
   if (!link) return 404
   if (!(await ring(ctx, link))) return 503
   ctx.log.info("confirmation received", { paylink: link.id })
-  const kept = await note(ctx, link, request)
   const work = reconcileWithin(ctx, link.id, PATIENCE_MS)
-  if (!kept) return 413
+  const kept = await within(note(ctx, link, request), BODY_MS)
+  if (kept === "too_large") return 413
   await work
   return 200
 }
@@ -56,7 +59,10 @@ export const receiveConfirmation = async (ctx: Context, segment: string, request
  * which asks Paynet, does the rest; nothing else is stored and every answer is the same.
  */
 export const receiveStockHook = async (ctx: Context, request: Readable): Promise<Received> => {
-  const body = await readBody(request)
+  const body = await within(
+    readBody(request).catch(() => ""),
+    BODY_MS,
+  )
   if (body === null) return 413
   const reference = referenceIn(body)
   const link = reference ? await ctx.ledger.links.byId(reference) : null

@@ -135,6 +135,6 @@ const shopperUrl = (account: PaynetAccount, text: string | null): string | null 
     return null
   }
   const url = new URL(text)
-  const isSafe = url.protocol === "https:" || (isLoopbackHttp(account.baseUrl) && url.protocol === "http:")
+  const isSafe = url.protocol === "https:" || (isLoopbackHttp(account.baseUrl) && isLoopbackHttp(text))
   return isSafe && !url.username && !url.password ? url.href : null
 }

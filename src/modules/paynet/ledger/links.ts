@@ -80,6 +80,7 @@ export const linkTable = (db: Knex) => {
       const row = await rows()
         .where({ collection_id: collectionId })
         .where("created_at", ">", since)
+        .whereNot({ status: "failed" })
         .count({ n: "*" })
         .first()
       return Number(row?.n ?? 0)

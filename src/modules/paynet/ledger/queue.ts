@@ -20,13 +20,14 @@ export const linkQueue = (db: Knex) => ({
       .update({ due_at: by })
   },
 
-  /** Counts a hint, and keeps its note once per content. */
-  note: async (id: string, entry: NewEntry | null, now: Date): Promise<void> => {
+  /** Counts a hint, and keeps its note: once per content, and of the first `most` hints only. */
+  note: async (id: string, entry: NewEntry, most: number, now: Date): Promise<void> => {
     await db.transaction(async (trx) => {
-      if (entry) await writeEntry(trx, entry, now)
-      await trx("paynet_paylink")
+      const counted = await trx("paynet_paylink")
         .where({ id })
         .update({ hints: trx.raw("hints + 1") })
+        .returning("hints")
+      if (Number(counted[0]?.hints) <= most) await writeEntry(trx, entry, now)
     })
   },
 
