@@ -46,7 +46,7 @@ const main = async () => {
     [part === "all", "types", () => bin("tsc", ["--noEmit"])],
     [wants("unit"), "unit tests", count(() => jest("unit"))],
     [part !== "unit", "build", () => run(process.execPath, [path.join(root, "tools", "build.mjs")])],
-    [wants("integration"), "integration tests", count(() => jest("integration", ["--runInBand", "--silent"]))],
+    [wants("integration"), "integration tests", count(() => jest("integration", ["--maxWorkers=2", "--silent"]))],
   ]
   for (const [wanted, title, work] of steps) {
     if (wanted && (await step(title, work))) process.exitCode = 1

@@ -99,6 +99,7 @@ type LedgerRow = {
   outcome: string
   charged: string
   payment_id: string | null
+  order_id: string | null
   paylink_id: string
 }
 

@@ -201,6 +201,54 @@ onStage((stage) => {
     })
   })
 
+  describe("once a day the books are compared, order by order", () => {
+    it("agreeing books say nothing; books that differ are named", async () => {
+      const buyer = await shopper(stage)
+      const { url } = await buyer.openLink()
+      await (await stage.simulator.pay(url)).confirmation
+      const { order_id } = await buyer.money("captured")
+      await stage.runSweep()
+      const differing = () => stage.sql("select details from paynet_entry where kind = 'books_differ'")
+      expect(await differing()).toEqual([])
+      await stage.sql("update paynet_transaction set place = 'refunded' where order_id = ?", [order_id])
+      await stage.sql("delete from paynet_setting where id = 'sweep'")
+      await stage.runSweep()
+      expect(await differing()).toEqual([{ details: { order: order_id, medusa: "149.90", ledger: "0.00" } }])
+    })
+  })
+
+  describe("a copied database does not touch the first one's links", () => {
+    /** The context of a live store under some address, on this stage's database. */
+    const liveAt = (backendUrl: string) => {
+      const { appContext } = require("../../.medusa/server/src/payments/context")
+      const ctx = appContext(stage.container)
+      return { ...ctx, options: { ...ctx.options, environment: "live", backendUrl } }
+    }
+
+    it("under another backendUrl nothing is done until an admin says what it is", async () => {
+      const { isPossiblyCopy, sayInstallation } = require("../../.medusa/server/src/payments/installation")
+      const { attendDue } = require("../../.medusa/server/src/payments/attend")
+      const { reference } = await (await shopper(stage)).openLink()
+      const [before, after] = [liveAt("https://api.example.com"), liveAt("https://staging.example.com")]
+      expect(await isPossiblyCopy(before)).toBe(false)
+      expect(await isPossiblyCopy(after)).toBe(true)
+      await stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
+      expect(await attendDue(after, 1000)).toBe(0)
+      const prefix = await before.linkPrefix()
+      await sayInstallation(after, "copy", "user_1")
+      expect(await isPossiblyCopy(after)).toBe(false)
+      expect(await after.linkPrefix()).not.toBe(prefix)
+      expect(await stage.sql("select id from paynet_paylink where due_at is not null")).toEqual([])
+    })
+
+    it("the route answers an admin only, and takes two words", async () => {
+      expect((await stage.http.get("/admin/paynet/installation")).status).toBe(401)
+      const { body } = await stage.admin.get("/admin/paynet/installation").expect(200)
+      expect(body.installation).toMatchObject({ needs_answer: false })
+      expect((await stage.admin.post("/admin/paynet/installation").send({ is: "mine" })).status).toBe(400)
+    })
+  })
+
   describe("events", () => {
     it("an event that a crash left unpublished comes again with the same id", async () => {
       const buyer = await shopper(stage)

@@ -10,3 +10,5 @@ export const payByLinkBody = z.strictObject({
   send_email: z.boolean().optional(),
   send_sms: z.boolean().optional(),
 })
+
+export const installationBody = z.strictObject({ is: z.enum(["moved", "copy"]) })

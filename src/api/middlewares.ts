@@ -1,5 +1,5 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
-import { payByLinkBody, resolveBody } from "./bodies"
+import { installationBody, payByLinkBody, resolveBody } from "./bodies"
 
 /** These routes read their bodies by themselves: Medusa's parser would answer, and log, a piece of a broken one. */
 const OWN_BODIES = [
@@ -12,6 +12,11 @@ const OWN_BODIES = [
 export default defineMiddlewares({
   routes: [
     ...OWN_BODIES.map((matcher) => ({ matcher, methods: ["POST" as const], bodyParser: false as const })),
+    {
+      matcher: "/admin/paynet/installation",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(installationBody)],
+    },
     {
       matcher: "/admin/paynet/orders/:id/paylinks",
       methods: ["POST"],

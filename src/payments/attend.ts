@@ -1,5 +1,6 @@
 import type { Context } from "./context"
 import { eachAtOnce } from "./each-at-once"
+import { mustStandStill } from "./installation"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
@@ -28,6 +29,7 @@ const attend = async (ctx: Context, linkId: string): Promise<void> => {
 export const attendDue = async (ctx: Context, forMs: number): Promise<number> => {
   const deadline = ctx.now().getTime() + forMs
   let attended = 0
+  if (await mustStandStill(ctx)) return attended
   while (ctx.now().getTime() < deadline && !ctx.isStopping()) {
     const now = ctx.now()
     const batch = await ctx.ledger.queue.takeDue(now, new Date(now.getTime() + RETRY_MS), BATCH)

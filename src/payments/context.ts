@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto"
 import { container as application } from "@medusajs/framework"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
-import type { Ledger } from "../modules/paynet/ledger"
+import type { Installation, Ledger } from "../modules/paynet/ledger"
 import type { PaynetOptions } from "../modules/paynet/options"
 import type { PaynetModuleService } from "../modules/paynet/service"
 import { PAYNET_MODULE, type PaynetOutcome } from "../types"
@@ -25,6 +25,8 @@ export type Context = {
   token(): string
   /** A new PayLink id, which is also Paynet's `reference_no`: 36 characters of `[a-z0-9_]`. */
   linkId(): Promise<string>
+  installation(): Promise<Installation>
+  newInstallationId(): string
   /** What every PayLink id of this installation begins with. */
   linkPrefix(): Promise<string>
   refundId(): string
@@ -59,14 +61,8 @@ export const appContext = (container: MedusaContainer = application): Context =>
   const log = createLog(container.resolve(ContainerRegistrationKeys.LOGGER))
   const now = () => new Date()
   const timers = new Map<string, { timer: NodeJS.Timeout; at: number }>()
-  let installation: Promise<string> | undefined
-  const linkPrefix = async () => {
-    installation ??= ledger.settings.installation(newInstallation(), now()).catch((error: unknown) => {
-      installation = undefined
-      throw error
-    })
-    return `pl_${await installation}_`
-  }
+  const installation = () => ledger.settings.installation(newInstallation(), now())
+  const linkPrefix = async () => `pl_${(await installation()).id}_`
   const context: Context = {
     container,
     options: module.paynetOptions(),
@@ -75,6 +71,8 @@ export const appContext = (container: MedusaContainer = application): Context =>
     now,
     token: () => randomBytes(32).toString("hex"),
     linkId: async () => `${await linkPrefix()}${generateEntityId(undefined, "x").slice(2).toLowerCase()}`,
+    installation,
+    newInstallationId: newInstallation,
     linkPrefix,
     refundId: () => generateEntityId(undefined, "pnref"),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -5,6 +5,7 @@ import { clientForLink } from "./account"
 import type { Context } from "./context"
 import { refundEntry } from "./entries"
 import { notAllowed } from "./faults"
+import { assertNoCopy } from "./installation"
 import { daysBefore, istanbulDay } from "./istanbul"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
@@ -99,6 +100,7 @@ export const giveBack = async (
   from: From,
   medusaRefundId: string | null,
 ): Promise<void> => {
+  await assertNoCopy(ctx)
   const earlier = await ctx.ledger.refunds.ofTransaction(transaction.id)
   assertFree(earlier)
   const unknown = earlier.find((one) => one.status === "unknown" || one.status === "asked")

@@ -11,6 +11,7 @@ import { createAtPaynet } from "./create-link"
 import { linkEntry, sessionEntry } from "./entries"
 import { noPageNow, notAllowed, notOurs, refuse } from "./faults"
 import { collectionsOfOrder } from "./finish-booked"
+import { assertNoCopy } from "./installation"
 import { type LinkRequest, readLinkRequest } from "./link-request"
 import { readPayer } from "./payer"
 import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
@@ -194,6 +195,7 @@ export const open = async (ctx: Context, input: OpenInput): Promise<PaynetSessio
     ctx.log.error("no PayLink can be made: set the option secretKey", { session: sessionId })
     throw noPageNow()
   }
+  await assertNoCopy(ctx)
   const request = readLinkRequest(input.context, ctx.options)
   const wish = { sessionId, amount, purchase, account, settingsHash: hashOfSettings(ctx, account), request }
   return dataOf(await reuseOrMake(ctx, wish), sessionId, "open")

@@ -1,7 +1,9 @@
 import type { PaynetTransaction } from "../paynet/transaction"
 import { accountInForce, clientOf } from "./account"
 import type { Context } from "./context"
+import { compareBooks } from "./daily-books"
 import { eachAtOnce } from "./each-at-once"
+import { mustStandStill } from "./installation"
 import { daysBefore, istanbulDay } from "./istanbul"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
@@ -79,6 +81,7 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
     if (before?.trusted) await ctx.ledger.queue.hurry(now, new Date(now.getTime() + HURRY_MS))
   }
   await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
+  if (deep) await compareBooks(ctx)
   ctx.log.info("sweep done", { listed: listed.length, from: istanbulDay(from), trusted })
 }
 
@@ -87,6 +90,7 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
  * money without a row is held, captured money that went back is found. One process of the cluster does it at a time.
  */
 export const sweep = async (ctx: Context): Promise<void> => {
+  if (await mustStandStill(ctx)) return
   const now = ctx.now()
   if (!(await ctx.ledger.settings.lease("sweep_lease", now, new Date(now.getTime() + LEASE_MS)))) return
   try {

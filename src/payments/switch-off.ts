@@ -4,6 +4,7 @@ import { clientForLink } from "./account"
 import type { Context } from "./context"
 import { dueAfterFault, expiryLookAt } from "./due"
 import { linkEntry } from "./entries"
+import { isPossiblyCopy } from "./installation"
 import { reasonOf } from "./log"
 import { reconcile } from "./reconcile"
 
@@ -19,6 +20,7 @@ export const switchOff = async (ctx: Context, linkId: string): Promise<void> => 
   if (!link || !SWITCHED.includes(link.status)) return
   const now = ctx.now()
   if (link.switching_off_at && now.getTime() - link.switching_off_at.getTime() < CLAIM_MS) return
+  if (await isPossiblyCopy(ctx)) return
   const client = clientForLink(ctx, link)
   const where = { switching_off_at: link.switching_off_at }
   const claim = { switching_off_at: now, failures: link.failures + 1, due_at: dueAfterFault(link.failures, now) }

@@ -8,8 +8,8 @@ import { transactionTable } from "./transactions"
 
 export type { NewEntry } from "./entries"
 export type { NewLink } from "./links"
-export { LOOKS_PER_WINDOW } from "./queue"
 export type { OutboxEvent, PayLink, Refund, Transaction } from "./rows"
+export type { Installation } from "./settings"
 export { transactionId } from "./transactions"
 
 /** The ledger: what we asked Paynet for, what it took, what goes back, and the time line. Memory, no rules. */

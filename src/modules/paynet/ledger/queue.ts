@@ -2,7 +2,6 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { type NewEntry, writeEntry } from "./entries"
 import { type PayLink, readLink } from "./rows"
 
-const LOOKS = 3
 const LOOK_WINDOW_MS = 10_000
 
 /** `due_at` is the only queue: the confirmation, the return, the job and the admin read and write it. */
@@ -91,6 +90,11 @@ export const linkQueue = (db: Knex) => ({
     return rows.map((row) => String(row.id))
   },
 
+  /** Nothing that is in the queue now will be attended to: it belongs to another installation. */
+  forget: async (): Promise<void> => {
+    await db("paynet_paylink").whereNull("deleted_at").whereNotNull("due_at").update({ due_at: null })
+  },
+
   /** Untouched open links are looked at again soon: for when the sweep that spared them that cannot be trusted. */
   hurry: async (now: Date, soon: Date): Promise<number> =>
     db("paynet_paylink").whereNull("deleted_at").where({ status: "open" }).where("due_at", ">", soon).update({
@@ -119,8 +123,5 @@ export const linkQueue = (db: Knex) => ({
     await db("paynet_paylink").where({ id }).update({ answered_at: startedAt })
   },
 })
-
-/** Looks that one link may have in `LOOK_WINDOW_MS`: the table keeps as many times. */
-export const LOOKS_PER_WINDOW = LOOKS
 
 export type LinkQueue = ReturnType<typeof linkQueue>

@@ -1,18 +1,21 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
 
-const installation = z.object({ id: z.string().regex(/^[a-z0-9]{6}$/) })
+const installation = z.object({ id: z.string().regex(/^[a-z0-9]{6}$/), backend_url: z.string().nullish() })
+
+/** Which installation this database belongs to: its id, which every reference starts with, and where it went live. */
+export type Installation = z.output<typeof installation>
 
 /** One row per named setting. */
 export const settingTable = (db: Knex) => ({
-  /** This installation's id, six characters that every reference starts with; `proposed` becomes it the first time. */
-  installation: async (proposed: string, now: Date): Promise<string> => {
+  /** This installation; the first time it becomes `proposed`. */
+  installation: async (proposed: string, now: Date): Promise<Installation> => {
     await db("paynet_setting")
       .insert({ id: "installation", value: JSON.stringify({ id: proposed }), created_at: now, updated_at: now })
       .onConflict()
       .ignore()
     const row = await db("paynet_setting").where({ id: "installation" }).first()
-    return installation.parse(row?.value).id
+    return installation.parse(row?.value)
   },
 
   /** A saved value as it stands; whoever asks parses it. */

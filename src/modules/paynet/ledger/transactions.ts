@@ -70,6 +70,18 @@ export const transactionTable = (db: Knex) => {
         .whereNot("t.place", "refunded")
       return found.map((row) => String(row.xact_id))
     },
+    /** Every order that money was booked on since then, with what is still captured of it, in whole kuruş. */
+    capturedOfOrders: async (since: Date): Promise<{ orderId: string; captured: number }[]> => {
+      const found = await db("paynet_transaction as t")
+        .join("paynet_paylink as l", "l.id", "t.paylink_id")
+        .select("t.order_id")
+        .select(db.raw("sum(case when t.place = 'captured' then round(l.amount * 100) else 0 end)::bigint as captured"))
+        .whereNull("t.deleted_at")
+        .whereNotNull("t.order_id")
+        .where("t.created_at", ">", since)
+        .groupBy("t.order_id")
+      return found.map((row) => ({ orderId: String(row.order_id), captured: Number(row.captured) }))
+    },
     heldBefore: (before: Date, limit: number) =>
       many(inOrder(rows().where({ place: "held" }).where("updated_at", "<", before)).limit(limit)),
     bySession: (sessionId: string) => many(inOrder(rows().where({ session_id: sessionId }))),
