@@ -71,7 +71,7 @@ describe("the tarball", () => {
   const isThere = (file: string) => fs.existsSync(path.join(app.plugin, file))
 
   it("holds the built plugin, the example and what npm shows, nothing else", () => {
-    const top = [".medusa", "LICENSE", "README.md", "medusa-config.example.ts", "package.json"]
+    const top = [".medusa", "LICENSE", "README.md", "README.tr.md", "medusa-config.example.ts", "package.json"]
     expect(fs.readdirSync(app.plugin).sort()).toEqual(top)
     expect(fs.readdirSync(path.join(app.plugin, ".medusa"))).toEqual(["server"])
     expect(fs.readdirSync(path.join(app.plugin, ".medusa/server"))).toEqual(["src"])
