@@ -1,4 +1,4 @@
-// `npm test`: everything, from a fresh clone. `npm test unit` or `npm test integration [name]`: a part.
+// `npm test`: everything, from a fresh clone. `npm test unit`, `npm test integration [name]`, `npm test browser`: a part.
 import fs from "node:fs"
 import path from "node:path"
 import { bin, installWhatIsMissing, root, run } from "./run.mjs"
@@ -24,6 +24,16 @@ const jest = async (type, extra = []) => {
   return { passed: numPassedTests, failed: numFailedTests, bad: code !== 0 || !success }
 }
 
+/** Chromium over the demo; it says so itself, and counts nothing, when no Chromium can be had. */
+const browser = async () => {
+  const file = path.join(results, "jest-browser.json")
+  fs.rmSync(file, { force: true })
+  const code = await run(process.execPath, [path.join(root, "tools", "demo-browser-tests.mjs"), ...names])
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0, bad: code !== 0 }
+  const { numPassedTests, numFailedTests, success } = JSON.parse(fs.readFileSync(file, "utf8"))
+  return { passed: numPassedTests, failed: numFailedTests, bad: code !== 0 || !success }
+}
+
 const step = async (title, work) => {
   const started = Date.now()
   process.stdout.write(`\n== ${title}\n`)
@@ -46,7 +56,9 @@ const main = async () => {
     [part === "all", "types", () => bin("tsc", ["--noEmit"])],
     [wants("unit"), "unit tests", count(() => jest("unit"))],
     [part !== "unit", "build", () => run(process.execPath, [path.join(root, "tools", "build.mjs")])],
+    [part === "all", "types of the browser tests", () => bin("tsc", ["--noEmit", "-p", "browser-tests"])],
     [wants("integration"), "integration tests", count(() => jest("integration", ["--maxWorkers=2", "--silent"]))],
+    [wants("browser"), "browser tests", count(browser)],
   ]
   for (const [wanted, title, work] of steps) {
     if (wanted && (await step(title, work))) process.exitCode = 1
