@@ -64,16 +64,6 @@ const makeSession = async (payments: IPaymentModuleService, purchase: Purchase):
   return session.id
 }
 
-/** Books a captured payment on its order, once: the capture's id names the order's transaction. */
-export const creditOrder = async (ctx: Context, purchase: Purchase, paymentId: string): Promise<void> => {
-  const locking = ctx.container.resolve(Modules.LOCKING)
-  await locking.execute(
-    purchase.cart?.id ?? purchase.collection.id,
-    () => capturePaymentWorkflow(ctx.container).run({ input: { payment_id: paymentId } }),
-    { timeout: LOCK_SECONDS },
-  )
-}
-
 /** Pays an order that stands without payment, under the lock that Medusa itself takes to complete its cart. */
 const payOrder = async (
   ctx: Context,

@@ -56,6 +56,8 @@ export type Purchase = {
   payments: PurchasePayment[]
   cart: { id: string; total: Kurus | null; currency: string } | null
   order: { id: string; displayId: number | null; canceled: boolean; owed: number; createdAt: Date } | null
+  /** By which of Medusa's two links the order was found. */
+  linked: { cart: boolean; collection: boolean }
 }
 
 type Rows = unknown[]
@@ -138,9 +140,9 @@ export const readPurchase = async (ctx: Context, collectionId: string): Promise<
   const found = collection.parse(row)
   const filters = { payment_collection_id: found.id }
   const cartId = await linkId(ctx, "cart_payment_collection", "cart_id", filters)
-  const orderId =
-    (cartId ? await linkId(ctx, "order_cart", "order_id", { cart_id: cartId }) : null) ??
-    (await linkId(ctx, "order_payment_collection", "order_id", filters))
+  const ofCart = cartId ? await linkId(ctx, "order_cart", "order_id", { cart_id: cartId }) : null
+  const ofCollection = await linkId(ctx, "order_payment_collection", "order_id", filters)
+  const orderId = ofCart ?? ofCollection
 
   const payments = found.payments.map((one) => ({
     id: one.id,
@@ -167,6 +169,7 @@ export const readPurchase = async (ctx: Context, collectionId: string): Promise<
     payments,
     cart: cartId ? await readCart(ctx, cartId) : null,
     order: orderId ? await readOrder(ctx, orderId) : null,
+    linked: { cart: ofCart !== null, collection: ofCollection !== null },
   }
 }
 

@@ -12,6 +12,9 @@ import { giveBack } from "./give-back"
 import { publishEvents } from "./publish"
 import { readPurchase } from "./purchase"
 
+/** The note by which Medusa takes a payment back after a failed completion, also when another one has succeeded. */
+const COMPENSATION = "Refunded due to cart completion failure"
+
 export type RefundInput = { sessionId: string; refundId: string | null; amount: BigNumberInput }
 
 const refundRow = z.object({
@@ -83,6 +86,11 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
   if (!purchase?.order) {
     if (note !== CLOSING_NOTE) await takeBack(ctx, link, transaction)
     return publishEvents(ctx)
+  }
+  if (note === COMPENSATION) {
+    throw notAllowed(
+      "The order of this payment stands, so the payment is kept; only another try at its cart had failed.",
+    )
   }
   assertWhole(kurusOf(input.amount), link, transaction)
   await giveBack(ctx, link, transaction, "captured", input.refundId)

@@ -1,9 +1,10 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
 import { inWords } from "./amount"
-import { book, creditOrder } from "./book"
+import { book } from "./book"
 import { closeOrphan, collectionOf, releaseDeadClaim } from "./claims"
 import type { Context } from "./context"
+import { creditOrder, isCredited } from "./credit"
 import { chargedAsAsked, type Decision, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
 import { placeEntry } from "./entries"
@@ -11,6 +12,7 @@ import { isInTheMaking } from "./fits"
 import { hold } from "./hold"
 import { type HeldOutcome, OUTCOMES } from "./outcomes"
 import { type Purchase, readPurchase } from "./purchase"
+import { repairLinks } from "./repair-links"
 
 /** What became of one transaction. `open`: not decided, to be tried again. `soon`: Medusa is at it, look in a moment. */
 export type Settled = PaynetOutcome | "open" | "soon"
@@ -30,7 +32,10 @@ const recordCaptured = async (
 ): Promise<Settled> => {
   const { order, cart } = purchase
   if (!decision.payment || !order) return "open"
-  if (order.owed >= link.amount) await creditOrder(ctx, purchase, decision.payment.id)
+  if (!(await isCredited(ctx, order.id, decision.payment.id))) {
+    await creditOrder(ctx, purchase, decision.payment.id)
+    if (!(await isCredited(ctx, order.id, decision.payment.id))) return "open"
+  }
   const outcome = transaction.outcome === "adopted" ? "adopted" : "captured"
   const patch = { outcome, payment_id: decision.payment.id, order_id: order.id, cart_id: cart?.id ?? null } as const
   const recorded = await ctx.ledger.transactions.move(transaction.id, "seen", "captured", patch, ctx.now(), {
@@ -79,6 +84,7 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
     if (await releaseDeadClaim(ctx, transaction, purchase)) continue
     if (purchase && (await closeOrphan(ctx, transaction, purchase))) continue
     if (purchase && isInTheMaking(purchase, link.amount, ctx.now())) return "soon"
+    if (purchase && (await repairLinks(ctx, purchase))) continue
 
     const known = await ctx.ledger.transactions.ofPurchase(collectionId, link.cart_id)
     const others = known.filter((other) => other.id !== transaction.id)

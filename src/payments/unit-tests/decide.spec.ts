@@ -29,6 +29,7 @@ const purchase = (more: Partial<Purchase> = {}): Purchase => ({
   payments: [],
   cart: { id: "cart_1", total: SUM, currency: "try" },
   order: null,
+  linked: { cart: true, collection: true },
   ...more,
 })
 

@@ -1,0 +1,23 @@
+import { cluster } from "./cluster"
+import { environment } from "./environment"
+import { type Ground, makeGround } from "./ground"
+import { sigkill } from "./sigkill"
+
+jest.setTimeout(120_000)
+
+let ground: Ground
+
+beforeAll(async () => {
+  ground = await makeGround()
+})
+afterAll(() => ground?.close())
+
+describe("a server that is killed at any instant: another one settles what it left, once", () => {
+  sigkill(() => ground)
+})
+
+cluster(() => ground)
+
+describe("options that change between two starts", () => {
+  environment(() => ground)
+})

@@ -1,0 +1,31 @@
+import { Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
+import type { Context } from "./context"
+import { graph, type Purchase } from "./purchase"
+
+const LOCK_SECONDS = 30
+
+const paymentRow = z.object({ captures: z.array(z.object({ id: z.string() }).nullish()).nullish() })
+const orderRow = z.object({
+  transactions: z.array(z.object({ reference_id: z.string().nullish() }).nullish()).nullish(),
+})
+
+/** Does the order's own list of transactions name every capture of this payment? */
+export const isCredited = async (ctx: Context, orderId: string, paymentId: string): Promise<boolean> => {
+  const [payment] = await graph(ctx, "payment", ["id", "captures.id"], { id: paymentId })
+  const [order] = await graph(ctx, "order", ["id", "transactions.reference_id"], { id: orderId })
+  const captures = (paymentRow.parse(payment ?? {}).captures ?? []).flatMap((one) => one?.id ?? [])
+  const known = (orderRow.parse(order ?? {}).transactions ?? []).map((one) => one?.reference_id)
+  return captures.length > 0 && captures.every((id) => known.includes(id))
+}
+
+/** Books a captured payment on its order, once: the capture's id names the order's transaction. */
+export const creditOrder = async (ctx: Context, purchase: Purchase, paymentId: string): Promise<void> => {
+  const locking = ctx.container.resolve(Modules.LOCKING)
+  await locking.execute(
+    purchase.cart?.id ?? purchase.collection.id,
+    () => capturePaymentWorkflow(ctx.container).run({ input: { payment_id: paymentId } }),
+    { timeout: LOCK_SECONDS },
+  )
+}
