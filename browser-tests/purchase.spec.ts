@@ -25,6 +25,15 @@ describe("buying", () => {
     await buyer.see(WORDS[lang].empty)
   })
 
+  it.each([
+    ["tr", ["Mavi", "Kum"]],
+    ["en", ["Blue", "Sand"]],
+  ] as const)("offers the goods in the language that was asked for (%s)", async (lang, options) => {
+    const page = await visit()
+    await page.goto(`${stage.urls.storefront}/tr?lang=${lang}`)
+    expect(await page.getByRole("option").allInnerTexts()).toEqual(options)
+  })
+
   it("comes back without cookies, which are strict, and finds them again one step later", async () => {
     const page = await visit()
     const buyer = shopper(page)

@@ -22,7 +22,7 @@ Try this:
   2. On Paynet's page take a test card, pay, confirm in 3-D Secure: you land on your order.
   3. In the admin open Orders: the order is captured. Refund it there.
   4. Once more, but press "Banka reddetsin" (let the bank decline), or close the window after paying, or open Paynet's page in another browser.
-  5. On the simulator's page switch on a fault (confirmations dropped, checks that lag) and pay again.
+  5. On the simulator's page switch on a fault (confirmations lost, answers late) and pay again.
 
   Test cards
 ${TEST_CARDS.map(cardLine).join("\n")}

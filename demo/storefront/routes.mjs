@@ -5,8 +5,7 @@ import { cartPage } from "./pages/cart.mjs"
 import { homePage } from "./pages/home.mjs"
 import { landing, order, pay, placedOrder, showPayment } from "./payment.mjs"
 
-const FIELDS =
-  "id,title,description,handle,metadata,*variants.calculated_price,+variants.metadata,variants.title,variants.variant_rank"
+const FIELDS = "id,title,description,handle,metadata,*variants,*variants.calculated_price"
 
 const home = async (visit) => {
   const { regions } = await visit.store("/store/regions?fields=id")
