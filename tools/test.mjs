@@ -57,7 +57,6 @@ const main = async () => {
     [wants("unit"), "unit tests", count(() => jest("unit"))],
     [part !== "unit", "build", () => run(process.execPath, [path.join(root, "tools", "build.mjs")])],
     [part === "all", "types of the browser tests", () => bin("tsc", ["--noEmit", "-p", "browser-tests"])],
-    [part === "all", "types of the demo", () => bin("tsc", ["--noEmit", "-p", "demo"])],
     [wants("integration"), "integration tests", count(() => jest("integration", ["--maxWorkers=2", "--silent"]))],
     [wants("browser"), "browser tests", count(browser)],
   ]

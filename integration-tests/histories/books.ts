@@ -1,0 +1,155 @@
+import type { BooksSnapshot } from "medusa-payment-paynet/simulator"
+import type { Actor, Play } from "./cast"
+
+type Row = Record<string, unknown>
+
+/** A sum of lira, from whichever book, in whole kuruş. */
+export const kurus = (lira: unknown): number => Math.round(Number(lira ?? 0) * 100 + 1e-6)
+const text = (value: unknown): string => (value === null || value === undefined ? "" : String(value))
+
+export type Link = { id: string; amount: number; status: string; expired: boolean }
+export type Money = {
+  id: string
+  xact: string
+  link: string
+  charged: number
+  place: string
+  outcome: string
+  payment: string
+  order: string
+}
+export type Payment = {
+  id: string
+  ours: boolean
+  canceled: boolean
+  captured: number
+  refunded: number
+}
+export type Order = { id: string; canceled: boolean; total: number; transactions: number; paidByOthers: boolean }
+export type Entry = {
+  id: string
+  kind: string
+  event: string
+  transaction: string
+  outcome: string
+  published: boolean
+}
+
+/** All that is written anywhere about one cart: the ledger, Medusa's books, Paynet's, and what the bus carried. */
+export type Books = {
+  links: Link[]
+  money: Money[]
+  unknownRefunds: Set<string>
+  entries: Entry[]
+  payments: Payment[]
+  orders: Order[]
+  atPaynet: Pick<BooksSnapshot, "links" | "transactions" | "reversals">
+  heard: { id: string; fact: string }[]
+}
+
+const readOrders = async ({ stage }: Play, { cartId, collectionId }: Actor): Promise<Order[]> => {
+  const others = await stage.sql(
+    `select 1 from payment where payment_collection_id = ? and provider_id <> 'pp_paynet_paynet'
+       and canceled_at is null and deleted_at is null`,
+    [collectionId],
+  )
+  const orders: Order[] = []
+  for (const row of await stage.sql("select order_id from order_cart where cart_id = ? and deleted_at is null", [
+    cartId,
+  ])) {
+    const { body } = await stage.admin
+      .get(`/admin/orders/${row.order_id}?fields=id,status,total,*transactions`)
+      .expect(200)
+    const { id, status, total, transactions } = body.order
+    orders.push({
+      id,
+      canceled: status === "canceled",
+      total: kurus(total),
+      transactions: (transactions ?? []).reduce((sum: number, one: { amount: number }) => sum + kurus(one.amount), 0),
+      paidByOthers: others.length > 0,
+    })
+  }
+  return orders
+}
+
+const readPayments = async ({ stage }: Play, { collectionId }: Actor): Promise<Payment[]> => {
+  const rows = await stage.sql(
+    `select p.id, p.provider_id, p.canceled_at,
+       (select coalesce(sum(amount), 0) from capture c where c.payment_id = p.id and c.deleted_at is null) as captured,
+       (select coalesce(sum(amount), 0) from refund r where r.payment_id = p.id and r.deleted_at is null) as refunded
+     from payment p where p.payment_collection_id = ? and p.deleted_at is null`,
+    [collectionId],
+  )
+  return rows.map((row) => ({
+    id: text(row.id),
+    ours: row.provider_id === "pp_paynet_paynet",
+    canceled: row.canceled_at !== null,
+    captured: kurus(row.captured),
+    refunded: kurus(row.refunded),
+  }))
+}
+
+const linkOf = (row: Row): Link => ({
+  id: text(row.id),
+  amount: kurus(row.amount),
+  status: text(row.status),
+  expired: row.expired === true,
+})
+
+const moneyOf = (row: Row): Money => ({
+  id: text(row.id),
+  xact: text(row.xact_id),
+  link: text(row.paylink_id),
+  charged: kurus(row.charged),
+  place: text(row.place),
+  outcome: text(row.outcome),
+  payment: text(row.payment_id),
+  order: text(row.order_id),
+})
+
+const entryOf = (row: Row): Entry => ({
+  id: text(row.id),
+  kind: text(row.kind),
+  event: text(row.event),
+  transaction: text(row.transaction_id),
+  outcome: text(row.outcome),
+  published: row.published_at !== null,
+})
+
+const OF_CART = "paylink_id in (select id from paynet_paylink where collection_id = ?)"
+
+export const readBooks = async (play: Play, actor: Actor): Promise<Books> => {
+  const { stage } = play
+  const { collectionId, cartId } = actor
+  const ask = (query: string) => stage.sql(query, [collectionId])
+  const links = await ask("select *, expires_at < now() as expired from paynet_paylink where collection_id = ?")
+  const money = await ask(`select * from paynet_transaction where ${OF_CART}`)
+  const entries = await ask(`select * from paynet_entry where ${OF_CART}`)
+  const unknown = await ask(
+    `select transaction_id from paynet_refund where status in ('asked', 'unknown')
+       and transaction_id in (select id from paynet_transaction where ${OF_CART})`,
+  )
+  const all = stage.simulator.books()
+  const own = all.links.filter((link) => link.request.agent_note === cartId)
+  const ids = new Set(own.map((link) => link.id))
+  const references = new Set(own.map((link) => link.reference))
+  return {
+    links: links.map(linkOf),
+    money: money.map(moneyOf),
+    unknownRefunds: new Set(unknown.map((row) => text(row.transaction_id))),
+    entries: entries.map(entryOf),
+    payments: await readPayments(play, actor),
+    orders: await readOrders(play, actor),
+    atPaynet: {
+      links: own,
+      transactions: all.transactions.filter((one) => one.succeeded && ids.has(one.linkId)),
+      reversals: all.reversals.filter((one) => references.has(one.reference)),
+    },
+    heard: stage.events
+      .filter(({ data }) => references.has(data.paylink_id))
+      .map(({ name, data: { id, paylink_id, transaction_id, refund_id, outcome } }) => ({
+        id,
+        fact: [name, paylink_id, transaction_id, refund_id, outcome].join(" "),
+      })),
+  }
+}

@@ -1,0 +1,158 @@
+import { type Books, kurus, type Money } from "./books"
+
+/** What must be true of a settled cart, whatever happened to it. Each rule says what is wrong, or nothing. */
+type Rule = (books: Books, askedBack: ReadonlySet<string>) => string[]
+
+const PLACES = ["captured", "held", "refunding", "refunded", "resolved"]
+const shown = ({ xact, place, outcome }: Money) => `${xact} (${place}, ${outcome})`
+const living = ({ orders }: Books) => orders.filter((order) => !order.canceled)
+const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
+
+/** Medusa holds the money of what is captured; of what is on its way back only while that is not known. */
+const isInMedusa = ({ unknownRefunds }: Books, one: Money): boolean =>
+  one.place === "captured" || (one.place === "refunding" && one.payment !== "" && unknownRefunds.has(one.id))
+
+const inOnePlace: Rule = ({ money, atPaynet }) => {
+  const lost = atPaynet.transactions.filter((sale) => money.filter((one) => one.xact === sale.xactId).length !== 1)
+  const odd = money.filter((one) => !PLACES.includes(one.place))
+  const invented = money.filter((one) => !atPaynet.transactions.some((sale) => sale.xactId === one.xact))
+  return [
+    ...lost.map((sale) => `Paynet's ${sale.xactId} over ${sale.amount} is not in the ledger once`),
+    ...odd.map((one) => `${shown(one)} is in no place though all is settled`),
+    ...invented.map((one) => `${shown(one)} is not a payment at Paynet`),
+  ]
+}
+
+const capturedAtMostCharged: Rule = ({ money, payments, atPaynet }) =>
+  money.flatMap((one) => {
+    const payment = payments.find((candidate) => candidate.id === one.payment)
+    const charged = kurus(atPaynet.transactions.find((sale) => sale.xactId === one.xact)?.amount)
+    return payment && payment.captured > charged
+      ? [`${shown(one)}: captured ${payment.captured}, charged ${charged}`]
+      : []
+  })
+
+const oneLivingOrder: Rule = (books) => {
+  const orders = living(books)
+  return orders.length > 1 ? [`${orders.length} living orders: ${orders.map((order) => order.id).join(", ")}`] : []
+}
+
+const noOrderWithoutMoney: Rule = (books, askedBack) =>
+  living(books).flatMap((order) => {
+    const own = books.money.filter((one) => one.order === order.id && one.payment !== "")
+    if (order.paidByOthers || order.total === 0 || own.some((one) => askedBack.has(one.id))) return []
+    const paid = sum(
+      books.payments.filter((one) => one.ours && !one.canceled).map((one) => one.captured - one.refunded),
+    )
+    return paid === order.total ? [] : [`order ${order.id} over ${order.total} stands with ${paid}`]
+  })
+
+const capturedIsBooked: Rule = ({ money, payments, orders, links }) =>
+  money.flatMap((one) => {
+    if (one.place !== "captured") return []
+    const payment = payments.find((candidate) => candidate.id === one.payment)
+    const asked = links.find((link) => link.id === one.link)?.amount
+    if (!orders.some((order) => order.id === one.order)) return [`${shown(one)} has no order`]
+    if (!payment?.ours || payment.canceled) return [`${shown(one)} has no living payment`]
+    const standing = payment.captured - payment.refunded
+    return standing > 0 && standing === asked ? [] : [`${shown(one)}: Medusa has ${standing}, the link asked ${asked}`]
+  })
+
+const bookedIsCaptured: Rule = ({ money, payments }) =>
+  payments.flatMap((payment) => {
+    if (!payment.ours || payment.canceled || payment.captured <= payment.refunded) return []
+    const named = money.filter((one) => one.payment === payment.id && ["captured", "refunding"].includes(one.place))
+    return named.length === 1
+      ? []
+      : [`Medusa's payment ${payment.id} with money is named by ${named.length} transactions`]
+  })
+
+const sameSumPerOrder: Rule = (books) =>
+  books.orders.flatMap((order) => {
+    const ours = books.money.filter((one) => one.order === order.id && isInMedusa(books, one))
+    const ledger = sum(ours.map((one) => books.links.find((link) => link.id === one.link)?.amount ?? 0))
+    const payments = books.payments.filter((one) => one.ours && !one.canceled)
+    const medusa = sum(payments.map((one) => one.captured - one.refunded))
+    const wrong = medusa === ledger ? [] : [`order ${order.id}: Medusa has ${medusa}, the ledger ${ledger}`]
+    // Medusa writes a refund on a canceled order's account even when its provider refused it.
+    const account = order.canceled || order.paidByOthers || order.transactions === medusa
+    return account
+      ? wrong
+      : [...wrong, `order ${order.id}: its account says ${order.transactions}, its payments ${medusa}`]
+  })
+
+const groups = <T>(rows: T[], key: (row: T) => string): [string, T[]][] => {
+  const found = new Map<string, T[]>()
+  for (const row of rows) found.set(key(row), [...(found.get(key(row)) ?? []), row])
+  return [...found]
+}
+
+/** Once, and once more for each time that a person tried anew. */
+const eventsOnce: Rule = ({ entries, heard }) => {
+  const most = (transaction: string) =>
+    1 + entries.filter((one) => one.kind === "apply" && one.transaction === transaction).length
+  const written = entries.filter((one) => one.event && one.transaction && !one.event.startsWith("paynet.refund"))
+  const twice = groups(written, (one) => `${one.event} ${one.transaction} ${one.outcome}`).filter(
+    ([, rows]) => rows.length > most(rows[0]?.transaction ?? ""),
+  )
+  const silent = entries.filter((one) => one.event && !one.published)
+  const strange = heard.filter((one) => !entries.some((entry) => entry.id === one.id))
+  const repeated = groups(heard, (one) => one.id).filter(([, rows]) => rows.length > 1)
+  const named = groups(heard, (one) => one.fact).filter(([fact, rows]) => {
+    const ids = new Set(rows.map((row) => row.id))
+    const transaction = fact.split(" ")[2] ?? ""
+    return !fact.startsWith("paynet.payment.failed") && ids.size > most(transaction)
+  })
+  return [
+    ...twice.map(([fact, rows]) => `${rows.length} entries with an event for one fact: ${fact}`),
+    ...silent.map((one) => `event ${one.event} ${one.id} was never published`),
+    ...strange.map((one) => `the bus carried ${one.fact} with an id that is no entry`),
+    ...repeated.map(([id, rows]) => `event ${id} was published ${rows.length} times without a crash`),
+    ...named.map(([fact, rows]) => `one fact, several ids: ${fact}: ${rows.map((row) => row.id).join(", ")}`),
+  ]
+}
+
+/** Links that time has ended by SQL are over, though the simulator's clock does not know it. */
+const onePayableLink: Rule = ({ links, atPaynet }) => {
+  const over = new Set(links.filter((link) => link.expired).map((link) => link.id))
+  const payable = atPaynet.links.filter((link) => link.payable && !over.has(link.reference))
+  const unknown = atPaynet.links.filter((link) => !links.some((row) => row.id === link.reference))
+  return [
+    ...(payable.length > 1
+      ? [`${payable.length} payable links: ${payable.map((link) => link.reference).join(", ")}`]
+      : []),
+    ...unknown.map((link) => `Paynet's link ${link.reference} has no row`),
+  ]
+}
+
+const reversals: Rule = ({ money, atPaynet, unknownRefunds }, askedBack) => {
+  const wrong = atPaynet.reversals.flatMap((one) => {
+    const row = money.find((known) => known.xact === one.xactId)
+    if (!row || !askedBack.has(row.id)) return [`${one.xactId} was given back though nobody asked`]
+    return ["refunding", "refunded"].includes(row.place) ? [] : [`${shown(row)} was given back at Paynet`]
+  })
+  const twice = groups(atPaynet.reversals, (one) => one.xactId).filter(([, rows]) => rows.length > 1)
+  const away = money.filter((one) => ["refunding", "refunded"].includes(one.place) && !unknownRefunds.has(one.id))
+  const kept = away.filter((one) => !atPaynet.reversals.some((reversal) => reversal.xactId === one.xact))
+  return [
+    ...wrong,
+    ...twice.map(([xact]) => `${xact} was given back twice`),
+    ...kept.map((one) => `${shown(one)} was never asked back at Paynet`),
+  ]
+}
+
+const RULES: Record<string, Rule> = {
+  inOnePlace,
+  capturedAtMostCharged,
+  oneLivingOrder,
+  noOrderWithoutMoney,
+  capturedIsBooked,
+  bookedIsCaptured,
+  sameSumPerOrder,
+  eventsOnce,
+  onePayableLink,
+  reversals,
+}
+
+export const violationsOf = (books: Books, askedBack: ReadonlySet<string>): string[] =>
+  Object.entries(RULES).flatMap(([name, rule]) => rule(books, askedBack).map((wrong) => `${name}: ${wrong}`))
