@@ -104,6 +104,8 @@ describe("buying", () => {
     await page.waitForURL(/card=3/)
     await page.getByLabel("CVV").press("Enter")
     await page.waitForURL(/\/3d\//)
+    // The page puts the cursor there by itself, a moment after it has come.
+    await page.getByLabel(WORDS.tr.password).and(page.locator(":focus")).waitFor()
     await page.keyboard.type("123")
     await page.keyboard.press("Enter")
     await buyer.seeOrder()
