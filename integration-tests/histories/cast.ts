@@ -22,9 +22,14 @@ export type Actor = Shopper & {
 /** One history on its way: its carts, what goes on behind its steps, and what each step came to. */
 export type Play = Theatre & { actors: Actor[]; behind: Promise<unknown>[]; notes: string[] }
 
+let guests = 0
+
 const actorOf = async ({ stage, goods }: Theatre, kind: CartKind): Promise<Actor> => {
   const variants = { ...stage.seed.variants, scarce: goods.variant }
-  const buyer = await shopper({ ...stage, seed: { ...stage.seed, variants } }, { item: kind.item })
+  guests += 1
+  // Two carts at once with one new e-mail make Medusa refuse the second guest.
+  const email = `guest-${guests}@example.com`
+  const buyer = await shopper({ ...stage, seed: { ...stage.seed, variants } }, { item: kind.item, email })
   const paylinks = () =>
     stage.simulator
       .books()
