@@ -42,6 +42,7 @@ const IN_STOCK = 500
 const variantOf = (goods: Goods, [tr, en]: [string, string], at: number) => ({
   title: tr,
   sku: `${goods.handle}-${at + 1}`.toUpperCase(),
+  variant_rank: at,
   options: { Seçenek: tr },
   metadata: { title_en: en },
   prices: [{ amount: goods.price, currency_code: "try" }],
