@@ -49,6 +49,9 @@ const EVENTS = [
   "paynet.payment.reversed",
   "paynet.paylink.expired",
   "paynet.refund.requested",
+  "paynet.refund.approved",
+  "paynet.refund.declined",
+  "paynet.refund.due",
 ]
 
 const listen = (stage: Stage): void => {

@@ -1,6 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { BigNumber, MathBN } from "@medusajs/framework/utils"
-import { type Kurus, liraToKurus } from "../paynet/kurus"
+import { type Kurus, kurus, liraToKurus } from "../paynet/kurus"
 
 const DECIMALS = 2
 
@@ -18,6 +18,10 @@ export const kurusOf = (amount: unknown): Kurus | null => {
     return null
   }
 }
+
+/** The sum of Medusa's amounts in whole kuruş, rounded once: thirds add up to their whole. */
+export const sumInKurus = (amounts: readonly unknown[]): Kurus =>
+  kurusOf(new BigNumber(MathBN.sum(0, ...amounts.filter(isAmount)))) ?? kurus(0)
 
 const isAmount = (amount: unknown): amount is BigNumberInput => {
   if (typeof amount === "number" || typeof amount === "string" || amount instanceof BigNumber) return true

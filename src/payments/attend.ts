@@ -1,5 +1,6 @@
 import type { Context } from "./context"
 import { eachAtOnce } from "./each-at-once"
+import { followRefund } from "./follow-refund"
 import { mustStandStill } from "./installation"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
@@ -22,6 +23,16 @@ const attend = async (ctx: Context, linkId: string): Promise<void> => {
   await reconcile(ctx, linkId, { proofMaxAgeMs: 5_000 })
 }
 
+/** Every refund that is due: asked after, given back, or asked again. */
+const attendRefunds = async (ctx: Context, deadline: number): Promise<void> => {
+  while (ctx.now().getTime() < deadline && !ctx.isStopping()) {
+    const now = ctx.now()
+    const batch = await ctx.ledger.refunds.takeDue(now, new Date(now.getTime() + RETRY_MS), BATCH)
+    if (!batch.length) return
+    await eachAtOnce(batch, AT_ONCE, (id) => followRefund(ctx, id))
+  }
+}
+
 /**
  * Attends to every link that is due: switches off what is to be switched off, reconciles, publishes what a crash left
  * unpublished. One row's fault does not stop the others. @returns how many links were attended to
@@ -42,6 +53,7 @@ export const attendDue = async (ctx: Context, forMs: number): Promise<number> =>
       )
     })
   }
+  await attendRefunds(ctx, deadline)
   await refundHeldAlone(ctx)
   await publishEvents(ctx)
   return attended

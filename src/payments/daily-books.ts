@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { kurus, kurusToLira } from "../paynet/kurus"
 import { PAYNET_PROVIDER_ID } from "../types"
-import { kurusOf } from "./amount"
+import { sumInKurus } from "./amount"
 import type { Context } from "./context"
 import { eachAtOnce } from "./each-at-once"
 import { daysBefore } from "./istanbul"
@@ -11,7 +11,7 @@ import { graph } from "./purchase"
 const DAYS = 30
 const AT_ONCE = 4
 
-const sums = z.array(z.object({ raw_amount: z.unknown().transform(kurusOf) }).nullish()).nullish()
+const sums = z.array(z.object({ raw_amount: z.unknown() }).nullish()).nullish()
 const orderRow = z.object({
   payment_collections: z
     .array(
@@ -24,8 +24,7 @@ const orderRow = z.object({
     .nullish(),
 })
 
-const total = (rows: z.output<typeof sums>): number =>
-  (rows ?? []).reduce((sum, row) => sum + (row?.raw_amount ?? 0), 0)
+const total = (rows: z.output<typeof sums>): number => sumInKurus((rows ?? []).map((row) => row?.raw_amount))
 
 /** What Medusa has captured and not given back of an order's Paynet payments, in kuruş. */
 const inMedusa = async (ctx: Context, orderId: string): Promise<number | null> => {

@@ -1,4 +1,4 @@
-import type { NewEntry, PayLink, Transaction } from "../modules/paynet/ledger"
+import type { NewEntry, PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import { PAYNET_EVENTS, type PaynetEventData, type PaynetEventName, type PaynetOutcome } from "../types"
 
 type Ids = { sessionId?: string | null; orderId?: string | null; cartId?: string | null }
@@ -68,9 +68,9 @@ export const placeEntry = (
   transaction: Pick<Transaction, "id">,
   place: keyof typeof EVENT_OF_PLACE,
   outcome: PaynetOutcome,
-  ids: Ids = {},
+  ids: Ids & { refundId?: string } = {},
 ): NewEntry => ({
-  fact: `${place}:${transaction.id}${place === "held" ? `:${outcome}` : ""}${ids.sessionId ? `:${ids.sessionId}` : ""}`,
+  fact: `${place}:${transaction.id}${ids.refundId ? `:${ids.refundId}` : ""}${place === "held" ? `:${outcome}` : ""}${ids.sessionId ? `:${ids.sessionId}` : ""}`,
   kind: place,
   paylinkId: link.id,
   transactionId: transaction.id,
@@ -78,18 +78,39 @@ export const placeEntry = (
   event: { name: EVENT_OF_PLACE[place], data: payload(link, outcome, { ...ids, transactionId: transaction.id }) },
 })
 
+const EVENT_OF_REFUND = {
+  due: PAYNET_EVENTS.refundDue,
+  requested: PAYNET_EVENTS.refundRequested,
+  approved: PAYNET_EVENTS.refundApproved,
+  declined: PAYNET_EVENTS.refundDeclined,
+} as const satisfies Partial<Record<Refund["status"], PaynetEventName>>
+
+/** What the time line says of a refund. */
+export type RefundStep = Exclude<Refund["status"], "resolved">
+const isTold = (step: RefundStep): step is keyof typeof EVENT_OF_REFUND => step in EVENT_OF_REFUND
+
+/** A refund reached a step. A refund can be asked more than once: the token of its turn tells one time from the next. */
 export const refundEntry = (
   link: PayLink,
-  transactionId: string,
-  refundId: string,
-  step: "asked" | "requested" | "unknown" | "failed",
-): NewEntry => ({
-  fact: `refund:${refundId}:${step}`,
-  kind: `refund_${step}`,
-  paylinkId: link.id,
-  transactionId,
-  refundId,
-  ...(step === "requested" && {
-    event: { name: PAYNET_EVENTS.refundRequested, data: payload(link, "requested", { transactionId, refundId }) },
-  }),
-})
+  transaction: Pick<Transaction, "id" | "order_id" | "cart_id" | "session_id">,
+  refund: { id: string; token_hash: string },
+  step: RefundStep,
+  details: Record<string, unknown> = {},
+): NewEntry => {
+  const about = {
+    sessionId: transaction.session_id,
+    orderId: transaction.order_id,
+    cartId: transaction.cart_id,
+    transactionId: transaction.id,
+    refundId: refund.id,
+  }
+  return {
+    fact: `refund:${refund.id}:${step}:${refund.token_hash.slice(0, 12)}`,
+    kind: `refund_${step}`,
+    paylinkId: link.id,
+    transactionId: transaction.id,
+    refundId: refund.id,
+    details,
+    ...(isTold(step) && { event: { name: EVENT_OF_REFUND[step], data: payload(link, step, about) } }),
+  }
+}

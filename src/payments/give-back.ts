@@ -1,130 +1,125 @@
-import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
-import { PaynetError } from "../paynet/errors"
-import type { Kurus } from "../paynet/kurus"
-import { clientForLink } from "./account"
+import type { NewRefund, PayLink, Refund, Transaction } from "../modules/paynet/ledger"
+import { askReversal, recordFailed, recordRequested, type WayBack } from "./ask-reversal"
 import type { Context } from "./context"
+import { dueAfterFault } from "./due"
 import { refundEntry } from "./entries"
 import { notAllowed } from "./faults"
+import { compareRefunds, readGivenBack } from "./given-back"
 import { assertNoCopy } from "./installation"
-import { daysBefore, istanbulDay } from "./istanbul"
-import { reasonOf } from "./log"
-import { publishEvents } from "./publish"
+import { placeOf, type RefundPlan } from "./refund-plan"
+import { chargeOf, stepRefund } from "./refund-step"
+import { recordStrange } from "./reversed"
 import { hashToken } from "./tokens"
 
-type From = "captured" | "held"
+/** How long a refund whose answer was lost may take to show in Paynet's lists. */
+export const UNKNOWN_MS = 10 * 60_000
+/** A call to Paynet does not take longer than this. */
+export const CALL_MS = 2 * 60_000
 
-const OTHER_ACCOUNT =
-  "Paynet cannot be asked: this payment belongs to another environment, or no key is set. Nothing was sent."
+export type Giving = {
+  from: "captured" | "held"
+  origin: "medusa" | "held"
+  medusaRefundId: string | null
+  /** The plan for what the ledger knows of this money's refunds, or the sentence that refuses it. */
+  plan(refunds: Refund[]): RefundPlan | string
+}
 
-const accepted = async (ctx: Context, link: PayLink, transaction: Transaction, refundId: string): Promise<void> => {
-  const entry = refundEntry(link, transaction.id, refundId, "requested")
-  await ctx.ledger.refunds.move(refundId, ["asked", "unknown"], "requested", ctx.now(), entry)
-  ctx.log.info("refund accepted by Paynet", { paylink: link.id, xact: transaction.xact_id, refund: refundId })
-  await publishEvents(ctx)
+const planned = (giving: Giving, refunds: Refund[]): RefundPlan => {
+  const plan = giving.plan(refunds)
+  if (typeof plan === "string") throw notAllowed(plan)
+  return plan
+}
+
+const underWay = (refunds: Refund[]): Refund | undefined =>
+  refunds.find((one) => one.status === "unknown" || one.status === "asked")
+
+/** A lost answer counts as "nothing happened" only when Paynet, asked later, shows nothing of it. */
+const giveUp = async (ctx: Context, link: PayLink, transaction: Transaction, lost: Refund): Promise<void> => {
+  const now = ctx.now()
+  const age = now.getTime() - lost.updated_at.getTime()
+  const isSent = lost.status === "asked" && age < CALL_MS
+  // Paynet gives a charge back only once as a whole; a part that it accepted unseen would be given twice.
+  if (isSent || (!lost.whole && age < UNKNOWN_MS)) {
+    throw notAllowed(
+      "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes.",
+    )
+  }
+  await recordFailed(ctx, { link, transaction, refund: lost })
 }
 
 /**
- * Was all of this money given back at Paynet? `reversed` on the row of a sale that went back only in part is
- * UNVERIFIED, so the sums of the reversals count where Paynet lists them.
- * @throws MedusaError when Paynet cannot be asked, or only a part went back
- */
-const isReversedAtPaynet = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<boolean> => {
-  const { xact_id, charged, created_at } = transaction
-  const client = clientForLink(ctx, link)
-  if (!client) throw notAllowed(OTHER_ACCOUNT)
-  let parts: (Kurus | null)[] = []
-  try {
-    const rows = await ctx.gate(() => client.transactionDetail(xact_id))
-    const reversals = rows.filter((row) => row.succeeded && row.reversedXactId === xact_id && row.xactId !== xact_id)
-    if (!reversals.length && !rows.some((row) => row.xactId === xact_id && row.reversed)) return false
-    const days = { from: istanbulDay(daysBefore(created_at, 2)), to: istanbulDay(daysBefore(ctx.now(), -1)) }
-    const { rows: listed } = await ctx.gate(() => client.reversalList({ ...days, start: 0, limit: 1000 }))
-    parts = listed.filter((row) => row.reversedXactId === xact_id || row.xactId === xact_id).map((row) => row.amount)
-  } catch (error) {
-    ctx.log.warn("look before refund failed", { paylink: link.id, xact: xact_id, reason: reasonOf(error) })
-    throw notAllowed("Paynet did not say whether this payment was refunded before. Nothing was sent; please try again.")
-  }
-  const known = parts.filter((part) => part !== null)
-  const sum = known.reduce((total: number, part) => total + part, 0)
-  if (known.length && known.length === parts.length && sum < (charged ?? link.amount)) {
-    throw notAllowed(
-      "A part of this payment was given back in Paynet's panel. Nothing was sent: give back the rest there.",
-    )
-  }
-  return true
-}
-
-const ask = async (
-  ctx: Context,
-  link: PayLink,
-  transaction: Transaction,
-  refundId: string,
-  from: From,
-): Promise<void> => {
-  const client = clientForLink(ctx, link)
-  try {
-    if (!client) throw notAllowed(OTHER_ACCOUNT)
-    await ctx.gate(() => client.requestReversal({ xactId: transaction.xact_id }))
-  } catch (error) {
-    const unknown = error instanceof PaynetError && error.effect === "unknown"
-    const status = unknown ? "unknown" : "failed"
-    const entry = refundEntry(link, transaction.id, refundId, status)
-    await ctx.ledger.refunds.move(refundId, ["asked"], status, ctx.now(), entry)
-    if (!unknown) await ctx.ledger.transactions.move(transaction.id, "refunding", from, {}, ctx.now())
-    ctx.log.error("refund failed", { paylink: link.id, xact: transaction.xact_id, status, reason: reasonOf(error) })
-    throw notAllowed(
-      unknown
-        ? "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice."
-        : "Paynet did not accept the refund. Nothing was refunded; the server's log says why.",
-    )
-  }
-}
-
-/** What stands in the way of giving this money back, before Paynet is asked anything. */
-const assertFree = (earlier: Refund[]): void => {
-  if (earlier.some((one) => one.status === "requested" || one.status === "approved")) {
-    throw notAllowed("This payment was already refunded.")
-  }
-}
-
-/**
- * Gives a whole payment back. Looks before it sends, and never sends twice while it is unknown what became of the last
- * request. Returning means that Paynet *accepted* the request, not that the money has arrived (documented so; staff may
- * review it).
+ * Gives money back, all of it or a part. Refuses in words before anything is sent, asks Paynet what went back already,
+ * and only then sends, once. Returning means that Paynet *accepted* it.
  * @throws MedusaError when nothing was refunded, or when that is not known
  */
 export const giveBack = async (
   ctx: Context,
   link: PayLink,
   transaction: Transaction,
-  from: From,
-  medusaRefundId: string | null,
+  giving: Giving,
 ): Promise<void> => {
   await assertNoCopy(ctx)
-  const earlier = await ctx.ledger.refunds.ofTransaction(transaction.id)
-  assertFree(earlier)
-  const unknown = earlier.find((one) => one.status === "unknown" || one.status === "asked")
-  if (await isReversedAtPaynet(ctx, link, transaction)) {
-    if (unknown) return accepted(ctx, link, transaction, unknown.id)
-    throw notAllowed("Paynet says that this payment was refunded already, perhaps in Paynet's panel. Nothing was sent.")
+  const known = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  const lost = underWay(known)
+  const plan = planned(giving, lost ? known.filter((one) => one.id !== lost.id) : known)
+  const given = await readGivenBack(ctx, link, transaction)
+  const { shown, strange } = compareRefunds(given, known)
+  if (lost && shown.has(lost.id)) {
+    const isSame = giving.origin === lost.origin && lost.booked === plan.booked
+    const owner = isSame ? giving.medusaRefundId : lost.medusa_refund_id
+    await recordRequested(ctx, { link, transaction, refund: lost }, owner)
+    if (isSame) return
+    throw notAllowed("An earlier refund of this payment was accepted after all. Nothing more was sent; look again.")
   }
-  if (unknown) {
+  if (strange.length) {
+    await recordStrange(ctx, link, transaction, strange)
     throw notAllowed(
-      "Paynet does not show the earlier refund of this payment, and whether it was accepted is not known. Nothing was sent: check Paynet's panel first.",
+      "Paynet says that this payment was refunded already, or a part of it, perhaps in Paynet's panel. Nothing was sent; look again at what is left.",
     )
   }
-  const id = ctx.refundId()
-  const row = {
-    id,
+  if (lost) await giveUp(ctx, link, transaction, lost)
+  await send(ctx, link, transaction, giving)
+}
+
+const send = async (ctx: Context, link: PayLink, transaction: Transaction, giving: Giving): Promise<void> => {
+  const now = ctx.now()
+  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  const plan = planned(giving, refunds)
+  const due = refunds.find((one) => one.status === "due")
+  const token = ctx.token()
+  const row: NewRefund = {
+    id: due?.id ?? ctx.refundId(),
     transaction_id: transaction.id,
-    medusa_refund_id: medusaRefundId,
-    amount: transaction.charged ?? link.amount,
-    whole: true,
-    token_hash: hashToken(ctx.token()),
+    medusa_refund_id: giving.medusaRefundId,
+    origin: giving.origin,
+    ...plan,
+    status: "asked",
+    token_hash: hashToken(token),
+    due_at: new Date(now.getTime() + CALL_MS),
   }
-  if (!(await ctx.ledger.refunds.ask(row, from, refundEntry(link, transaction.id, id, "asked"), ctx.now()))) {
+  const about = { link, transaction, refund: asRefund(row, now) }
+  const to = placeOf(giving.from, chargeOf(about), [...refunds, row])
+  const { medusa_refund_id, token_hash, due_at } = row
+  const written = due
+    ? await stepRefund(ctx, about, ["due"], "asked", { patch: { ...plan, medusa_refund_id, token_hash, due_at } })
+    : await ctx.ledger.refunds.add(
+        row,
+        { from: giving.from, to },
+        refunds.length,
+        refundEntry(link, transaction, row, "asked"),
+        now,
+      )
+  if (!written) {
     throw notAllowed("This payment is not in a state in which it can be refunded, or a refund of it is on its way.")
   }
-  await ask(ctx, link, transaction, id, from)
-  await accepted(ctx, link, transaction, id)
+  const wayBack: WayBack = due ? { to: "due", dueAt: dueAfterFault(due.attempts, now) } : { to: "failed", dueAt: null }
+  await askReversal(ctx, about, token, wayBack)
 }
+
+const asRefund = (row: NewRefund, now: Date): Refund => ({
+  ...row,
+  hinted: null,
+  requested_at: null,
+  attempts: 0,
+  updated_at: now,
+})

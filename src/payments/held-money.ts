@@ -1,10 +1,15 @@
-import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
+import { askAgain } from "./ask-again"
 import type { Context } from "./context"
 import { notAllowed, notFound } from "./faults"
 import { giveBack } from "./give-back"
 import { look } from "./look"
 import { publishEvents } from "./publish"
+import { giveDueBack } from "./refund-due"
+import { planHeld } from "./refund-plan"
+import { chargeOf, stepRefund } from "./refund-step"
+import { isDayOfSale } from "./sale-day"
 import { settle } from "./settle"
 
 /** Who does it: an admin's id, or the job. Recorded with what was done. */
@@ -50,6 +55,9 @@ const record = (
  */
 export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise<PaynetOutcome> => {
   const transaction = await heldTransaction(ctx, id)
+  if ((await declinedOf(ctx, transaction)).length) {
+    throw notAllowed("This money is owed back: Paynet declined its refund. Ask for the refund again, or resolve it.")
+  }
   const link = await linkOf(ctx, transaction)
   const seen = await look(ctx, link, ctx.options.timeoutMs)
   if (seen.kind === "unreachable") throw notAllowed("Paynet could not be asked just now; nothing was changed.")
@@ -67,18 +75,43 @@ export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise
 /** A person dealt with held money elsewhere. @throws MedusaError without a note, or for money that is not held */
 export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: string): Promise<void> => {
   const transaction = await heldTransaction(ctx, id)
-  if (!(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now()))) {
+  const declined = await declinedOf(ctx, transaction)
+  if (declined.length) {
+    const link = await linkOf(ctx, transaction)
+    for (const refund of declined) {
+      const patch = { due_at: null }
+      await stepRefund(ctx, { link, transaction, refund }, ["declined"], "resolved", { patch })
+    }
+  } else if (!(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now()))) {
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
   await record(ctx, transaction, "resolved", actor, { note })
   ctx.log.info("held payment resolved by a person", { transaction: id, outcome: transaction.outcome, actor: actor.id })
 }
 
-/** Gives held money back, all of it. @throws MedusaError when it was not, or when that is not known */
+const declinedOf = async (ctx: Context, transaction: Transaction): Promise<Refund[]> =>
+  (await ctx.ledger.refunds.ofTransaction(transaction.id)).filter((one) => one.status === "declined")
+
+/**
+ * Gives held money back: what is left of it; or asks again for the refund that Paynet declined or that is due.
+ * @throws MedusaError when it was not given back, or when that is not known
+ */
 export const refundHeld = async (ctx: Context, id: string, actor: Actor): Promise<void> => {
   const known = await ctx.ledger.transactions.byId(id)
-  const transaction = known?.place === "refunding" ? known : await heldTransaction(ctx, id)
+  if (!known) throw notFound(`Transaction ${id}`)
+  const refunds = await ctx.ledger.refunds.ofTransaction(id)
+  const due = refunds.find((one) => one.status === "due")
+  const lost = refunds.some((one) => one.origin === "held" && (one.status === "unknown" || one.status === "asked"))
+  const transaction = due || lost ? known : await heldTransaction(ctx, id)
   const link = await linkOf(ctx, transaction)
   await record(ctx, transaction, "refund_held", actor)
-  await giveBack(ctx, link, transaction, "held", null)
+  if (due) return giveDueBack(ctx, transaction, due)
+  const [declined] = await declinedOf(ctx, transaction)
+  if (declined) return askAgain(ctx, { link, transaction, refund: declined })
+  await giveBack(ctx, link, transaction, {
+    from: "held",
+    origin: "held",
+    medusaRefundId: null,
+    plan: (all) => planHeld(chargeOf({ link, transaction }), all, isDayOfSale(transaction.xact_date, ctx.now())),
+  })
 }

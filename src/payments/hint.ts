@@ -51,3 +51,9 @@ export const referenceIn = (body: string): string | null => {
   if (!isRecord(fields)) return null
   return pickText(fields, ["referance_no", "reference_no", "agent_reference", "xact_agent_reference"])
 }
+
+/** Paynet's `code` in the post about a refund, or null. */
+export const codeIn = (body: string): string | null => {
+  const fields = parse(body)
+  return isRecord(fields) ? pickText(fields, ["code"]) : null
+}

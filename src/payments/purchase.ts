@@ -2,7 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { Kurus } from "../paynet/kurus"
 import { PAYNET_PROVIDER_ID } from "../types"
-import { kurusOf } from "./amount"
+import { kurusOf, sumInKurus } from "./amount"
 import type { Context } from "./context"
 
 const amount = z.unknown().transform(kurusOf)
@@ -18,8 +18,8 @@ const payment = z.object({
   provider_id: z.string(),
   payment_session_id: z.string().nullish(),
   canceled_at: z.unknown(),
-  captures: list(z.object({ raw_amount: amount })),
-  refunds: list(z.object({ raw_amount: amount })),
+  captures: list(z.object({ raw_amount: z.unknown() })),
+  refunds: list(z.object({ raw_amount: z.unknown() })),
 })
 const collection = z.object({
   id: z.string(),
@@ -74,7 +74,7 @@ export const graph = async (
   return Array.isArray(data) ? data : []
 }
 
-const sum = (rows: { raw_amount: Kurus | null }[]) => rows.reduce((total, row) => total + (row.raw_amount ?? 0), 0)
+const sum = (rows: { raw_amount?: unknown }[]) => sumInKurus(rows.map((row) => row.raw_amount))
 
 const linkId = async (
   ctx: Context,

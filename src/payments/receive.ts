@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream"
 import type { PayLink } from "../modules/paynet/ledger"
 import type { Context } from "./context"
-import { keepNote, referenceIn } from "./hint"
+import { followRefund } from "./follow-refund"
+import { codeIn, keepNote, referenceIn } from "./hint"
 import { reasonOf } from "./log"
 import { readBody } from "./read-body"
 import { reconcileWithin } from "./reconcile"
@@ -51,6 +52,37 @@ export const receiveConfirmation = async (ctx: Context, segment: string, request
   const kept = await within(note(ctx, link, request), BODY_MS)
   if (kept === "too_large") return 413
   await work
+  return 200
+}
+
+/** `code` "0" is approved and "1" is not (documented); anything else says nothing. */
+const hintedBy = (body: string): "approved" | "declined" | null => {
+  const code = codeIn(body)
+  return code === "0" ? "approved" : code === "1" ? "declined" : null
+}
+
+/**
+ * Paynet's post to a refund's `succeedUrl`: unsigned, so a hint too. It rings; what it says is kept, and believed only
+ * where Paynet itself says nothing: nothing lists a refund that was declined (UNVERIFIED that anything would).
+ */
+export const receiveRefund = async (ctx: Context, segment: string, request: Readable): Promise<Received> => {
+  const token = readToken(segment)
+  const refund = token ? await ctx.ledger.refunds.byToken(token.hash) : null
+  if (!refund) return 404
+  try {
+    await ctx.ledger.refunds.ring(refund.id, null, ctx.now())
+    const body = await within(
+      readBody(request).catch(() => ""),
+      BODY_MS,
+    )
+    if (body === null) return 413
+    await ctx.ledger.refunds.ring(refund.id, hintedBy(body), ctx.now())
+  } catch (error) {
+    ctx.log.error("a refund's post could not be stored", { refund: refund.id, reason: reasonOf(error) })
+    return 503
+  }
+  ctx.log.info("refund's post received", { refund: refund.id })
+  await within(followRefund(ctx, refund.id), PATIENCE_MS)
   return 200
 }
 

@@ -1,36 +1,40 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import type { PayLink, Transaction } from "../modules/paynet/ledger"
-import type { Kurus } from "../paynet/kurus"
-import { inWords, kurusOf } from "./amount"
+import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
+import { sumInKurus } from "./amount"
 import { CLOSING_NOTE, collectionOf } from "./claims"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
-import { notAllowed, refuse } from "./faults"
+import { notAllowed } from "./faults"
 import { giveBack } from "./give-back"
 import { publishEvents } from "./publish"
 import { readPurchase } from "./purchase"
+import { reconcile } from "./reconcile"
+import { planRefund, sumOf, taken } from "./refund-plan"
+import { isDayOfSale } from "./sale-day"
 
 /** The note by which Medusa takes a payment back after a failed completion, also when another one has succeeded. */
 const COMPENSATION = "Refunded due to cart completion failure"
+const PROOF_AGE_MS = 60_000
 
 export type RefundInput = { sessionId: string; refundId: string | null; amount: BigNumberInput }
 
 const refundRow = z.object({
+  id: z.string(),
   note: z.string().nullish(),
   payment_id: z.string().nullish(),
   payment: z.object({ id: z.string() }).nullish(),
+  raw_amount: z.unknown(),
 })
+type MedusaRefund = z.output<typeof refundRow>
 
-const medusaRefund = async (
+const readRefunds = async (
   ctx: Context,
-  refundId: string | null,
-): Promise<{ note: string | null; paymentId: string | null }> => {
-  if (!refundId) return { note: null, paymentId: null }
-  const [row] = await ctx.container.resolve(Modules.PAYMENT).listRefunds({ id: [refundId] }, { relations: ["payment"] })
-  const found = refundRow.safeParse(row).data
-  return { note: found?.note ?? null, paymentId: found?.payment_id ?? found?.payment?.id ?? null }
+  filters: { id: string[] } | { payment_id: string },
+): Promise<MedusaRefund[]> => {
+  const rows = await ctx.container.resolve(Modules.PAYMENT).listRefunds(filters, { relations: ["payment"] })
+  return rows.flatMap((row) => refundRow.safeParse(row).data ?? [])
 }
 
 /**
@@ -59,39 +63,92 @@ const takeBack = async (ctx: Context, link: PayLink, transaction: Transaction): 
   })
 }
 
-const assertWhole = (amount: Kurus | null, link: PayLink, { charged }: Transaction): void => {
-  if (amount === null || amount < 1) throw refuse("A refund must be at least one kuruş. Nothing was refunded.")
-  if (amount > link.amount) throw refuse(`More than the payment of ${inWords(link.amount)} cannot be refunded.`)
-  if (amount === link.amount) return
-  throw notAllowed(
-    `Only the whole payment of ${inWords(charged ?? link.amount)} can be refunded here so far. Nothing was refunded; a part of it can be given back in Paynet's panel.`,
+/** What Medusa's refunds of this payment come to, in kuruş: those that the ledger knows of, and this one. */
+const askedInAll = (earlier: MedusaRefund[], refunds: Refund[], input: RefundInput) => {
+  const known = new Set(refunds.map((one) => one.medusa_refund_id))
+  const counted = earlier.filter((one) => one.id !== input.refundId && known.has(one.id))
+  return sumInKurus([...counted.map((one) => one.raw_amount), input.amount])
+}
+
+/** A refund that Paynet accepted although its answer was lost, and that Medusa dropped: this one stands for it. */
+const adopt = async (ctx: Context, transaction: Transaction, earlier: MedusaRefund[], input: RefundInput) => {
+  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  const ownerless = refunds.find(
+    (one) =>
+      one.origin === "medusa" &&
+      one.medusa_refund_id === null &&
+      (one.status === "requested" || one.status === "approved"),
+  )
+  if (!ownerless) return false
+  const rest = taken(refunds).filter((one) => one.id !== ownerless.id)
+  const part = askedInAll(earlier, rest, input) - sumOf(rest, "booked")
+  if (part !== ownerless.booked) {
+    throw notAllowed("An earlier refund of this payment was accepted after all, and is being booked. Look again.")
+  }
+  return ctx.ledger.refunds.move(
+    ownerless.id,
+    {
+      from: [ownerless.status],
+      to: ownerless.status,
+      patch: { medusa_refund_id: input.refundId },
+      where: { medusa_refund_id: null },
+    },
+    ctx.now(),
   )
 }
 
+/** The ledger's record may be a moment behind Medusa's books: an order can be canceled as soon as it stands. */
+const upToDate = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<Transaction> => {
+  if (transaction.place !== "seen") return transaction
+  await reconcile(ctx, link.id, { proofMaxAgeMs: PROOF_AGE_MS })
+  return (await ctx.ledger.transactions.byId(transaction.id)) ?? transaction
+}
+
+const moneyOf = async (ctx: Context, sessionId: string, paymentId: string | null): Promise<Transaction | null> => {
+  const byPayment = paymentId ? await ctx.ledger.transactions.byPayment(paymentId) : null
+  const [bySession] = byPayment ? [] : await ctx.ledger.transactions.bySession(sessionId)
+  return byPayment ?? bySession ?? null
+}
+
 /**
- * Medusa's refund of a payment: the whole sum (parts are refused in words), or Medusa's own compensation of an order
- * that failed, which moves no money.
+ * Medusa's refund of a payment, all of it or a part; or Medusa's own compensation of an order that failed, which moves
+ * no money.
  * @throws MedusaError when nothing was refunded, or when that is not known; Medusa then shows it and drops its refund
  */
 export const refund = async (ctx: Context, input: RefundInput): Promise<void> => {
-  const { note, paymentId } = await medusaRefund(ctx, input.refundId)
-  const byPayment = paymentId ? await ctx.ledger.transactions.byPayment(paymentId) : null
-  const [bySession] = await ctx.ledger.transactions.bySession(input.sessionId)
-  const transaction = byPayment ?? bySession
-  const link = transaction?.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
-  if (!transaction || !link)
-    throw notAllowed("The ledger knows no Paynet money for this payment. Nothing was refunded.")
+  const [own] = input.refundId ? await readRefunds(ctx, { id: [input.refundId] }) : []
+  const paymentId = own?.payment_id ?? own?.payment?.id ?? null
+  const found = await moneyOf(ctx, input.sessionId, paymentId)
+  const link = found?.paylink_id ? await ctx.ledger.links.byId(found.paylink_id) : null
+  if (!found || !link) throw notAllowed("The ledger knows no Paynet money for this payment. Nothing was refunded.")
 
-  const purchase = await readPurchase(ctx, await collectionOf(ctx, transaction, link.collection_id))
+  const purchase = await readPurchase(ctx, await collectionOf(ctx, found, link.collection_id))
   if (!purchase?.order) {
-    if (note !== CLOSING_NOTE) await takeBack(ctx, link, transaction)
+    if (own?.note !== CLOSING_NOTE) await takeBack(ctx, link, found)
     return publishEvents(ctx)
   }
-  if (note === COMPENSATION) {
+  if (own?.note === COMPENSATION) {
     throw notAllowed(
       "The order of this payment stands, so the payment is kept; only another try at its cart had failed.",
     )
   }
-  assertWhole(kurusOf(input.amount), link, transaction)
-  await giveBack(ctx, link, transaction, "captured", input.refundId)
+  const transaction = await upToDate(ctx, link, found)
+  const earlier = paymentId ? await readRefunds(ctx, { payment_id: paymentId }) : []
+  if (await adopt(ctx, transaction, earlier, input)) return
+  if (transaction.place === "held") {
+    throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
+  }
+  await giveBack(ctx, link, transaction, {
+    from: "captured",
+    origin: "medusa",
+    medusaRefundId: input.refundId,
+    plan: (refunds) =>
+      planRefund({
+        booked: link.amount,
+        charged: transaction.charged ?? link.amount,
+        refunds,
+        asked: askedInAll(earlier, taken(refunds), input),
+        dayOfSale: isDayOfSale(transaction.xact_date, ctx.now()),
+      }),
+  })
 }

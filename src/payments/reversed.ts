@@ -1,7 +1,74 @@
-import type { PayLink, Transaction } from "../modules/paynet/ledger"
-import { clientForLink } from "./account"
+import { createHash } from "node:crypto"
+import type { NewRefund, PayLink, Transaction } from "../modules/paynet/ledger"
+import { kurus } from "../paynet/kurus"
+import { inWords } from "./amount"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
+import { compareRefunds, type Part, readGivenBack } from "./given-back"
+import { placeOf, sumOf, taken } from "./refund-plan"
+import { chargeOf, homeOf } from "./refund-step"
+
+const refundIdOf = (transaction: Transaction, part: Part | null): string =>
+  `pnref_${createHash("sha256")
+    .update(`${transaction.xact_id}:${part?.id ?? "all"}`)
+    .digest("hex")
+    .slice(0, 26)}`
+
+const recordOne = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  part: Part | null,
+): Promise<boolean> => {
+  const { place } = transaction
+  if (place !== "captured" && place !== "held" && place !== "refunding") return false
+  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  const charged = chargeOf({ link, transaction })
+  const left = Math.max(charged - sumOf(taken(refunds), "amount"), 0)
+  const amount = kurus(Math.min(part?.amount ?? left, left))
+  const row: NewRefund = {
+    id: refundIdOf(transaction, part),
+    transaction_id: transaction.id,
+    medusa_refund_id: null,
+    origin: "paynet",
+    amount,
+    booked: kurus(0),
+    whole: amount === charged,
+    status: "approved",
+    token_hash: ctx.token(),
+    due_at: null,
+  }
+  const now = ctx.now()
+  const { order_id: orderId, cart_id: cartId } = transaction
+  const entry = placeEntry(link, transaction, "refunded", "reversed", { orderId, cartId, refundId: row.id })
+  const to = placeOf(homeOf(transaction), charged, [...refunds, row])
+  if (!(await ctx.ledger.refunds.add(row, { from: place, to }, refunds.length, entry, now))) return false
+  const isAll = to === "refunded"
+  if (isAll) await ctx.ledger.transactions.move(transaction.id, "refunded", "refunded", { outcome: "reversed" }, now)
+  ctx.log.error("payment was given back at Paynet, not by this store", {
+    paylink: link.id,
+    xact: transaction.xact_id,
+    order: transaction.order_id,
+    amount: inWords(amount),
+    all: isAll,
+  })
+  return true
+}
+
+/** Records reversals that nobody here asked for, each once. */
+export const recordStrange = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  strange: (Part | null)[],
+): Promise<boolean> => {
+  let recorded = false
+  for (const part of strange) {
+    const current = await ctx.ledger.transactions.byId(transaction.id)
+    if (current && (await recordOne(ctx, link, current, part))) recorded = true
+  }
+  return recorded
+}
 
 /**
  * Money of ours that went back at Paynet without our asking (its own panel, a chargeback): asked about by its own id,
@@ -9,24 +76,7 @@ import { placeEntry } from "./entries"
  */
 export const recordReversal = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<boolean> => {
   if (transaction.place !== "captured" && transaction.place !== "held") return false
-  const client = clientForLink(ctx, link)
-  if (!client) return false
-  const rows = await ctx.gate(() => client.transactionDetail(transaction.xact_id))
-  if (!rows.some((row) => row.xactId === transaction.xact_id && row.reversed)) return false
-  const entry = placeEntry(link, transaction, "refunded", "reversed", {
-    orderId: transaction.order_id,
-    cartId: transaction.cart_id,
-  })
-  const patch = { outcome: "reversed" } as const
-  const recorded = await ctx.ledger.transactions.move(transaction.id, transaction.place, "refunded", patch, ctx.now(), {
-    entry,
-  })
-  if (recorded) {
-    ctx.log.error("payment was given back at Paynet, not by this store", {
-      paylink: link.id,
-      xact: transaction.xact_id,
-      order: transaction.order_id,
-    })
-  }
-  return recorded
+  const given = await readGivenBack(ctx, link, transaction)
+  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  return recordStrange(ctx, link, transaction, compareRefunds(given, refunds).strange)
 }

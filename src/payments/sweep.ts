@@ -8,6 +8,7 @@ import { daysBefore, istanbulDay } from "./istanbul"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
+import { noteAllDue } from "./refund-due"
 import { recordReversal } from "./reversed"
 import { readSweepState, type SweepState, saveSweepState } from "./sweep-state"
 import { holdUnknownLink } from "./unknown-link"
@@ -80,6 +81,7 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
     })
     if (before?.trusted) await ctx.ledger.queue.hurry(now, new Date(now.getTime() + HURRY_MS))
   }
+  await noteAllDue(ctx, daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS))
   await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
   if (deep) await compareBooks(ctx)
   ctx.log.info("sweep done", { listed: listed.length, from: istanbulDay(from), trusted })

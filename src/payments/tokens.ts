@@ -7,6 +7,8 @@ const FAILED = ".failed"
 export const hashToken = (token: string): string => createHash("sha256").update(token.toLowerCase()).digest("hex")
 
 export const hookUrl = (backendUrl: string, token: string) => `${backendUrl}/hooks/paynet/${token}`
+/** Goes to Paynet as `succeedUrl` of one refund. */
+export const refundHookUrl = (backendUrl: string, token: string) => `${backendUrl}/hooks/paynet/refunds/${token}`
 export const returnUrls = (backendUrl: string, token: string) => ({
   succeedUrl: `${backendUrl}/paynet/return/${token}`,
   errorUrl: `${backendUrl}/paynet/return/${token}${FAILED}`,

@@ -63,6 +63,15 @@ export const entryTable = (db: Knex) => ({
     return row?.paylink_id ?? null
   },
 
+  countOf: async (paylinkId: string, kind: string, refundId: string): Promise<number> => {
+    const row = await db("paynet_entry")
+      .whereNull("deleted_at")
+      .where({ paylink_id: paylinkId, kind, refund_id: refundId })
+      .count({ n: "*" })
+      .first()
+    return Number(row?.n ?? 0)
+  },
+
   countSince: async (kind: string, since: Date): Promise<number> => {
     const row = await db("paynet_entry")
       .whereNull("deleted_at")

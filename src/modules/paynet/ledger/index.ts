@@ -8,7 +8,8 @@ import { transactionTable } from "./transactions"
 
 export type { NewEntry } from "./entries"
 export type { NewLink } from "./links"
-export type { OutboxEvent, PayLink, Refund, Transaction } from "./rows"
+export type { NewRefund, RefundMove, RefundPatch } from "./refunds"
+export type { OutboxEvent, PayLink, Refund, RefundStatus, Transaction } from "./rows"
 export type { Installation } from "./settings"
 export { transactionId } from "./transactions"
 

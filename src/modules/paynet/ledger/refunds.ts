@@ -3,70 +3,151 @@ import type { Kurus } from "../../../paynet/kurus"
 import type { PaynetPlace } from "../../../types"
 import { type NewEntry, writeEntry } from "./entries"
 import { moneyColumns } from "./money"
-import { type Refund, readRefund } from "./rows"
+import { type Refund, type RefundStatus, readRefund } from "./rows"
 
 export type NewRefund = {
   id: string
   transaction_id: string
   medusa_refund_id: string | null
+  origin: Refund["origin"]
   amount: Kurus
+  booked: Kurus
   whole: boolean
+  status: RefundStatus
   token_hash: string
+  due_at: Date | null
 }
 
-/** The refunds of the ledger. A unique index lets one refund of a transaction be on its way at a time. */
-export const refundTable = (db: Knex) => ({
-  ofTransaction: async (transactionId: string): Promise<Refund[]> =>
-    (
-      await db("paynet_refund").where({ transaction_id: transactionId }).whereNull("deleted_at").orderBy("created_at")
-    ).map(readRefund),
+export type RefundPatch = Partial<{
+  medusa_refund_id: string | null
+  amount: Kurus
+  booked: Kurus
+  whole: boolean
+  token_hash: string
+  hinted: null
+  requested_at: Date
+  due_at: Date | null
+  attempts: number
+}>
 
-  /**
-   * Moves the money to `refunding` and writes what is about to be asked of Paynet, both or neither.
-   * @returns false when the money is no longer there, or another refund of it is on its way
-   */
-  ask: async (refund: NewRefund, from: PaynetPlace, entry: NewEntry, now: Date): Promise<boolean> =>
-    db.transaction(async (trx) => {
-      const moved = await trx("paynet_transaction")
-        .where({ id: refund.transaction_id, place: from })
-        .update({ place: "refunding", updated_at: now })
-      if (!moved) return false
-      const written = await trx("paynet_refund")
-        .insert({
-          ...refund,
-          ...moneyColumns("amount", refund.amount),
-          status: "asked",
-          created_at: now,
-          updated_at: now,
-        })
-        .onConflict()
-        .ignore()
-        .returning("id")
-      if (!written.length) {
-        await trx("paynet_transaction").where({ id: refund.transaction_id }).update({ place: from })
-        return false
-      }
-      await writeEntry(trx, entry, now)
-      return true
-    }),
+/** Compare-and-set of a refund, together with that of its money's place when that moves too. */
+export type RefundMove = {
+  from: readonly RefundStatus[]
+  to: RefundStatus
+  patch?: RefundPatch
+  /** The money's place: it must be at `from`, and goes to `to`. */
+  place?: { id: string; from: PaynetPlace; to: PaynetPlace }
+  where?: Record<string, unknown>
+  entry?: NewEntry | null
+}
 
-  /** Compare-and-set between statuses, with the entry of the fact. */
-  move: async (
-    id: string,
-    from: readonly Refund["status"][],
-    to: Refund["status"],
-    now: Date,
-    entry?: NewEntry,
-  ): Promise<boolean> =>
-    db.transaction(async (trx) => {
-      const moved = await trx("paynet_refund")
-        .where({ id })
-        .whereIn("status", [...from])
-        .update({ status: to, updated_at: now, ...(to === "requested" ? { requested_at: now } : {}) })
-      if (!moved) return false
-      if (entry) await writeEntry(trx, entry, now)
-      return true
-    }),
+const columnsOf = ({ amount, booked, ...rest }: RefundPatch): Record<string, unknown> => ({
+  ...rest,
+  ...(amount === undefined ? {} : moneyColumns("amount", amount)),
+  ...(booked === undefined ? {} : moneyColumns("booked", booked)),
 })
+
+class NotThere extends Error {}
+
+/** The refunds of the ledger. A unique index lets one refund of a transaction be under way at a time. */
+export const refundTable = (db: Knex) => {
+  const rows = () => db("paynet_refund").whereNull("deleted_at")
+  const first = async (query: Knex.QueryBuilder): Promise<Refund | null> => {
+    const row = await query.first()
+    return row ? readRefund(row) : null
+  }
+
+  const movePlace = async (trx: Knex, place: NonNullable<RefundMove["place"]>, now: Date): Promise<void> => {
+    const moved = await trx("paynet_transaction")
+      .where({ id: place.id, place: place.from })
+      .update({ place: place.to, updated_at: now })
+    if (!moved) throw new NotThere()
+  }
+
+  /** All of it happens, or nothing. */
+  const atOnce = async (work: (trx: Knex.Transaction) => Promise<void>): Promise<boolean> => {
+    try {
+      await db.transaction(work)
+      return true
+    } catch (error) {
+      if (error instanceof NotThere) return false
+      throw error
+    }
+  }
+
+  return {
+    byId: (id: string) => first(rows().where({ id })),
+    byToken: (hash: string) => first(rows().where({ token_hash: hash })),
+    ofTransaction: async (transactionId: string): Promise<Refund[]> =>
+      (await rows().where({ transaction_id: transactionId }).orderBy("created_at")).map(readRefund),
+
+    /**
+     * Writes a refund, and moves its money, both or neither. The move locks the money's row, so the count holds.
+     * @param known how many refunds of this money were counted when this one was planned
+     * @returns false when the money is no longer where it was, or another refund of it came first
+     */
+    add: async (
+      refund: NewRefund,
+      place: { from: PaynetPlace; to: PaynetPlace },
+      known: number,
+      entry: NewEntry | null,
+      now: Date,
+    ): Promise<boolean> =>
+      atOnce(async (trx) => {
+        await movePlace(trx, { id: refund.transaction_id, ...place }, now)
+        const rest = await trx("paynet_refund").whereNull("deleted_at").where({ transaction_id: refund.transaction_id })
+        if (rest.length !== known) throw new NotThere()
+        const { amount, booked, ...other } = refund
+        const written = await trx("paynet_refund")
+          .insert({ ...other, ...columnsOf({ amount, booked }), created_at: now, updated_at: now })
+          .onConflict()
+          .ignore()
+          .returning("id")
+        if (!written.length) throw new NotThere()
+        if (entry) await writeEntry(trx, entry, now)
+      }),
+
+    /** @returns whether it happened */
+    move: async (id: string, { from, to, patch, place, where, entry }: RefundMove, now: Date): Promise<boolean> =>
+      atOnce(async (trx) => {
+        const moved = await trx("paynet_refund")
+          .where({ id, ...where })
+          .whereIn("status", [...from])
+          .update({ ...columnsOf(patch ?? {}), status: to, updated_at: now })
+        if (!moved) throw new NotThere()
+        if (place) await movePlace(trx, place, now)
+        if (entry) await writeEntry(trx, entry, now)
+      }),
+
+    /** Paynet's post about a refund: what it says is kept as a note, and the refund is due. */
+    ring: async (id: string, hinted: Refund["hinted"], now: Date): Promise<void> => {
+      await db("paynet_refund")
+        .where({ id })
+        .update({ due_at: now, ...(hinted && { hinted }) })
+    },
+
+    /** `updated_at` stays: it says since when the refund stands as it does. */
+    delay: async (id: string, dueAt: Date | null): Promise<void> => {
+      await db("paynet_refund").where({ id }).update({ due_at: dueAt, attempts: 0 })
+    },
+
+    /** After a fault, which stays counted. */
+    putOff: async (id: string, dueAt: Date): Promise<void> => {
+      await db("paynet_refund").where({ id }).whereNotNull("due_at").update({ due_at: dueAt })
+    },
+
+    /** Takes a batch of due refunds for this process: counted, and moved, before anything is tried. */
+    takeDue: async (now: Date, laterAt: Date, limit: number): Promise<string[]> => {
+      const taken = await db("paynet_refund")
+        .update({ due_at: laterAt, attempts: db.raw("attempts + 1") })
+        .whereIn(
+          "id",
+          rows().select("id").where("due_at", "<=", now).orderBy("due_at").limit(limit).forUpdate().skipLocked(),
+        )
+        .returning("id")
+      return taken.map((row) => String(row.id))
+    },
+  }
+}
 
 export type RefundTable = ReturnType<typeof refundTable>

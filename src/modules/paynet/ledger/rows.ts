@@ -47,6 +47,10 @@ const linkRow = z.object({
 export type PayLink = z.output<typeof linkRow>
 export const readLink = (row: unknown): PayLink => linkRow.parse(row)
 
+/** Where a refund stands. `failed`: nothing went back; `resolved`: a person gave it back in another way. */
+const REFUND_STATUSES = ["due", "asked", "unknown", "requested", "approved", "declined", "failed", "resolved"] as const
+export type RefundStatus = (typeof REFUND_STATUSES)[number]
+
 const transactionRow = z.object({
   id: z.string(),
   xact_id: z.string(),
@@ -74,13 +78,23 @@ const refundRow = z.object({
   id: z.string(),
   transaction_id: z.string(),
   medusa_refund_id: text,
+  origin: z.enum(["medusa", "held", "paynet"]),
   amount: lira,
+  booked: lira,
   whole: z.boolean(),
-  status: z.enum(["asked", "requested", "approved", "declined", "unknown", "failed"]),
+  status: z.enum(REFUND_STATUSES),
+  hinted: z.enum(["approved", "declined"]).nullable(),
   requested_at: time,
+  attempts: z.number(),
+  token_hash: z.string(),
+  updated_at: z.date(),
 })
 
-/** Money on its way back. `amount` in kuruş. */
+/**
+ * Money on its way back, in kuruş. `amount`: what the card gets. `booked`: what Medusa's books give up for it, which is
+ * less when the shopper had paid the commission, and nothing for money that Medusa never had. `origin`: a refund of
+ * Medusa's, of held money, or one made at Paynet without us.
+ */
 export type Refund = z.output<typeof refundRow>
 export const readRefund = (row: unknown): Refund => refundRow.parse(row)
 

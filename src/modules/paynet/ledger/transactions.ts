@@ -70,20 +70,31 @@ export const transactionTable = (db: Knex) => {
         .whereNot("t.place", "refunded")
       return found.map((row) => String(row.xact_id))
     },
-    /** Every order that money was booked on since then, with what is still captured of it, in whole kuruş. */
+    /** Every order that money was booked on since then, with what the ledger still has of it, in whole kuruş. */
     capturedOfOrders: async (since: Date): Promise<{ orderId: string; captured: number }[]> => {
+      // What Medusa gave up is gone from its books, accepted by Paynet or owed; what went back at Paynet alone is gone too.
+      const gone = db("paynet_refund as r")
+        .whereNull("r.deleted_at")
+        .whereRaw("r.transaction_id = t.id")
+        .whereRaw(
+          "((r.medusa_refund_id IS NOT NULL AND r.status IN ('asked', 'requested', 'approved', 'declined', 'resolved')) OR (r.origin = 'paynet' AND r.status = 'approved'))",
+        )
+        .select(db.raw("coalesce(sum(case when r.origin = 'paynet' then r.amount else r.booked end), 0)"))
       const found = await db("paynet_transaction as t")
         .join("paynet_paylink as l", "l.id", "t.paylink_id")
         .select("t.order_id")
-        .select(db.raw("sum(case when t.place = 'captured' then round(l.amount * 100) else 0 end)::bigint as captured"))
+        .select(db.raw("sum(round((l.amount - (?)) * 100))::bigint as captured", [gone]))
         .whereNull("t.deleted_at")
         .whereNotNull("t.order_id")
+        .whereNotNull("t.payment_id")
         .where("t.created_at", ">", since)
         .groupBy("t.order_id")
       return found.map((row) => ({ orderId: String(row.order_id), captured: Number(row.captured) }))
     },
     heldBefore: (before: Date, limit: number) =>
       many(inOrder(rows().where({ place: "held" }).where("updated_at", "<", before)).limit(limit)),
+    /** Booked money of orders, wherever it is now. */
+    ofOrders: (orderIds: string[]) => many(inOrder(rows().whereIn("order_id", orderIds).whereNotNull("payment_id"))),
     bySession: (sessionId: string) => many(inOrder(rows().where({ session_id: sessionId }))),
     ofLink: (linkId: string) => many(inOrder(rows().where({ paylink_id: linkId }))),
     /** All money that came in on links of a payment collection or of a cart. */

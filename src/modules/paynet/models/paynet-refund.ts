@@ -1,15 +1,18 @@
 import { model } from "@medusajs/framework/utils"
 
-/** Money on its way back: asked of us, requested at Paynet, then approved, declined, or not known. */
+/** Money on its way back: due, asked of Paynet, requested there, then approved, declined, or not known. */
 export const PaynetRefund = model
   .define("paynet_refund", {
     id: model.id({ prefix: "pnref" }).primaryKey(),
     transaction_id: model.text(),
     medusa_refund_id: model.text().nullable(),
+    origin: model.enum(["medusa", "held", "paynet"]).default("medusa"),
     amount: model.bigNumber(),
+    booked: model.bigNumber().default(0),
     whole: model.boolean(),
     status: model.text(),
     token_hash: model.text(),
+    hinted: model.text().nullable(),
     requested_at: model.dateTime().nullable(),
     settled_at: model.dateTime().nullable(),
     due_at: model.dateTime().nullable(),
@@ -27,7 +30,7 @@ export const PaynetRefund = model
       name: "IDX_paynet_refund_one_open",
       on: ["transaction_id"],
       unique: true,
-      where: "status IN ('asked', 'unknown') AND deleted_at IS NULL",
+      where: "status IN ('due', 'asked', 'unknown') AND deleted_at IS NULL",
     },
     { name: "IDX_paynet_refund_transaction", on: ["transaction_id"] },
     { name: "IDX_paynet_refund_due", on: ["due_at"], where: "due_at IS NOT NULL AND deleted_at IS NULL" },

@@ -1,0 +1,85 @@
+import { type CartOptions, lira, shopper, until } from "./scene"
+import type { Stage } from "./stage"
+
+const DAY_MS = 24 * 60 * 60_000
+
+export type RefundRow = {
+  id: string
+  status: string
+  amount: string
+  booked: string
+  origin: string
+  medusa_refund_id: string | null
+}
+
+/** An order paid through a PayLink some days ago: the good scene, which every test of refunds spoils in one way. */
+export const paidOrder = async (
+  stage: Stage,
+  { daysAgo = 0, soldAt, xactDate, ...cart }: CartOptions & { daysAgo?: number; soldAt?: Date; xactDate?: string } = {},
+) => {
+  const { simulator, admin } = stage
+  const buyer = await shopper(stage, cart)
+  const { url, reference } = await buyer.openLink()
+  if (xactDate) simulator.control.set({ check: { overrides: { [reference]: { xact_date: xactDate } } } })
+  simulator.control.set({ clock: soldAt ? { fixed: soldAt.toISOString() } : { offsetMs: -daysAgo * DAY_MS } })
+  const { xactId, confirmation } = await simulator.pay(url)
+  await confirmation
+  simulator.control.set({ clock: { fixed: null, offsetMs: 0 } })
+  const { id: transactionId } = await buyer.money("captured")
+  const { orders, payments } = await buyer.books()
+  const orderId = String(orders[0]?.id)
+  const paymentId = String(payments[0]?.id)
+
+  const self = {
+    buyer,
+    reference,
+    xactId,
+    orderId,
+    paymentId,
+    transactionId,
+    /** The admin's click in Medusa. */
+    refund: (amount: number, note?: string) =>
+      admin.post(`/admin/payments/${paymentId}/refund`).send({ amount, ...(note && { note }) }),
+    cancel: () => admin.post(`/admin/orders/${orderId}/cancel`).expect(200),
+    /** The admin's click under Paynet. */
+    askAgain: () => admin.post(`/admin/paynet/transactions/${transactionId}/refund`),
+    /** What Paynet was asked for, or did by itself: the sums. */
+    atPaynet: () =>
+      simulator
+        .books()
+        .reversals.filter((one) => one.xactId === xactId)
+        .map((one) => one.amount),
+    /** What the card really got back. */
+    gone: () => simulator.books().transactions.find((one) => one.xactId === xactId)?.refunded,
+    ledger: async () =>
+      (await stage.sql("select * from paynet_refund where transaction_id = ? order by created_at", [
+        transactionId,
+      ])) as RefundRow[],
+    place: async () => (await buyer.ledger())[0]?.place,
+    /** The sum that Medusa's own refunds come to. */
+    inMedusa: async () => lira((await buyer.books()).payments[0]?.refunded),
+    order: async () => (await buyer.books()).orders[0],
+    /** Makes what waits due, and lets the job run. */
+    runJob: async () => {
+      await stage.sql(
+        "update paynet_refund set due_at = now() - interval '1 second' where transaction_id = ? and due_at is not null",
+        [transactionId],
+      )
+      await stage.runJob()
+    },
+    /** A lost answer, so long ago. */
+    age: (minutes: number) =>
+      stage.sql("update paynet_refund set updated_at = updated_at - ? * interval '1 minute' where transaction_id = ?", [
+        minutes,
+        transactionId,
+      ]),
+    becomes: (status: string) => until(async () => (await self.ledger()).find((one) => one.status === status)),
+    event: (name: string) =>
+      until(async () =>
+        stage.events.find((one) => one.name === `paynet.${name}` && one.data.transaction_id === transactionId),
+      ),
+    events: (name: string) =>
+      stage.events.filter((one) => one.name === `paynet.${name}` && one.data.transaction_id === transactionId),
+  }
+  return self
+}

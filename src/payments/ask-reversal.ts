@@ -1,0 +1,88 @@
+import { PaynetError } from "../paynet/errors"
+import { clientForLink } from "./account"
+import { inWords } from "./amount"
+import type { Context } from "./context"
+import { notAllowed } from "./faults"
+import { reasonOf } from "./log"
+import { publishEvents } from "./publish"
+import { type RefundCase, stepRefund } from "./refund-step"
+import { refundHookUrl } from "./tokens"
+
+/** What a refund is again when Paynet clearly refuses it, and when the job tries it again by itself. */
+export type WayBack = { to: "failed" | "due" | "declined"; dueAt: Date | null }
+
+/** Paynet's staff may review a refund, so it is looked after slowly, and at once when Paynet's post arrives. */
+export const FIRST_LOOK_MS = 2 * 60_000
+
+const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, error: unknown): Promise<never> => {
+  const { link, transaction } = about
+  const isUnknown = error instanceof PaynetError && error.effect === "unknown"
+  const soon = new Date(ctx.now().getTime() + FIRST_LOOK_MS)
+  // Medusa drops its own refund when we throw, so the row no longer names it; a declined one it keeps.
+  const owner = to === "declined" ? {} : { medusa_refund_id: null }
+  await stepRefund(ctx, about, ["asked"], isUnknown ? "unknown" : to, {
+    patch: { ...owner, due_at: isUnknown ? soon : dueAt },
+    step: isUnknown ? "unknown" : "failed",
+  })
+  ctx.log.error("refund failed", {
+    paylink: link.id,
+    xact: transaction.xact_id,
+    status: isUnknown ? "unknown" : to,
+    reason: reasonOf(error),
+  })
+  throw notAllowed(
+    isUnknown
+      ? "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice."
+      : "Paynet did not accept the refund. Nothing was refunded; the server's log says why.",
+  )
+}
+
+/**
+ * Sends one refund, whose row stands as `asked`, to Paynet, once. Returning means that Paynet *accepted* it: staff may
+ * review it (older pages say so), and what became of it is followed.
+ * @throws MedusaError when nothing was refunded, or when that is not known
+ */
+export const askReversal = async (ctx: Context, about: RefundCase, token: string, wayBack: WayBack): Promise<void> => {
+  const { link, transaction, refund } = about
+  const { backendUrl, confirmable } = ctx.options
+  try {
+    const client = clientForLink(ctx, link)
+    if (!client) throw notAllowed("this payment belongs to another environment, or no key is set")
+    await ctx.gate(() =>
+      client.requestReversal({
+        xactId: transaction.xact_id,
+        ...(!refund.whole && { amount: refund.amount }),
+        ...(confirmable && { succeedUrl: refundHookUrl(backendUrl, token) }),
+      }),
+    )
+  } catch (error) {
+    await fail(ctx, about, wayBack, error)
+  }
+  await recordRequested(ctx, about)
+}
+
+/** Paynet accepted a refund, by its answer or by what it lists. */
+export const recordRequested = async (ctx: Context, about: RefundCase, owner?: string | null): Promise<void> => {
+  const { link, transaction, refund } = about
+  const now = ctx.now()
+  const patch = {
+    requested_at: now,
+    due_at: new Date(now.getTime() + FIRST_LOOK_MS),
+    ...(owner !== undefined && { medusa_refund_id: owner }),
+  }
+  if (!(await stepRefund(ctx, about, ["asked", "unknown", "declined"], "requested", { patch }))) return
+  ctx.log.info("refund accepted by Paynet", {
+    paylink: link.id,
+    xact: transaction.xact_id,
+    refund: refund.id,
+    amount: inWords(refund.amount),
+  })
+  await publishEvents(ctx)
+}
+
+/** Paynet was asked and shows nothing of a refund whose answer was lost. */
+export const recordFailed = async (ctx: Context, about: RefundCase): Promise<void> => {
+  const change = { patch: { due_at: null }, details: { why: "not_shown" } }
+  if (!(await stepRefund(ctx, about, ["asked", "unknown"], "failed", change))) return
+  ctx.log.warn("refund is not shown by Paynet: it did not happen", { paylink: about.link.id, refund: about.refund.id })
+}
