@@ -1,17 +1,16 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
-import { inWords } from "./amount"
 import { book } from "./book"
 import { closeOrphan, collectionOf, releaseDeadClaim } from "./claims"
 import type { Context } from "./context"
-import { creditOrder, isCredited } from "./credit"
-import { chargedAsAsked, type Decision, decide } from "./decide"
+import { chargedAsAsked, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
 import { placeEntry } from "./entries"
 import { isInTheMaking } from "./fits"
 import { hold } from "./hold"
 import { type HeldOutcome, OUTCOMES } from "./outcomes"
-import { type Purchase, readPurchase } from "./purchase"
+import { readPurchase } from "./purchase"
+import { creditAndRecord } from "./record-captured"
 import { repairLinks } from "./repair-links"
 
 /** What became of one transaction. `open`: not decided, to be tried again. `soon`: Medusa is at it, look in a moment. */
@@ -22,40 +21,6 @@ const ROUNDS = 6
 const SECOND_THOUGHT_MS = 1_000
 
 const isHeld = (outcome: PaynetOutcome): outcome is HeldOutcome => OUTCOMES[outcome].holds
-
-const recordCaptured = async (
-  ctx: Context,
-  link: PayLink,
-  transaction: Transaction,
-  purchase: Purchase,
-  decision: Decision,
-): Promise<Settled> => {
-  const { order, cart } = purchase
-  if (!decision.payment || !order) return "open"
-  if (!(await isCredited(ctx, order.id, decision.payment.id))) {
-    await creditOrder(ctx, purchase, decision.payment.id)
-    if (!(await isCredited(ctx, order.id, decision.payment.id))) return "open"
-  }
-  const outcome = transaction.outcome === "adopted" ? "adopted" : "captured"
-  const patch = { outcome, payment_id: decision.payment.id, order_id: order.id, cart_id: cart?.id ?? null } as const
-  const recorded = await ctx.ledger.transactions.move(transaction.id, "seen", "captured", patch, ctx.now(), {
-    where: { session_id: decision.sessionId },
-    entry: placeEntry(link, transaction, "captured", outcome, {
-      sessionId: decision.sessionId,
-      orderId: order.id,
-      cartId: cart?.id,
-    }),
-  })
-  if (!recorded) return "already_captured"
-  ctx.log.info("payment captured", {
-    paylink: link.id,
-    transaction: transaction.id,
-    xact: transaction.xact_id,
-    order: order.id,
-    charged: transaction.charged === null ? "unreadable" : inWords(transaction.charged),
-  })
-  return outcome
-}
 
 const recordReversed = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<Settled> => {
   const entry = placeEntry(link, transaction, "refunded", "reversed")
@@ -90,7 +55,9 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
     const others = known.filter((other) => other.id !== transaction.id)
     const decision = decide({ link, transaction, others, purchase, storeEnvironment: ctx.options.environment })
     const { outcome } = decision
-    if (outcome === "already_captured" && purchase) return recordCaptured(ctx, link, transaction, purchase, decision)
+    if (outcome === "already_captured" && purchase) {
+      return (await creditAndRecord(ctx, link, transaction, purchase, decision)) ?? "open"
+    }
     if (outcome === "reversed") return recordReversed(ctx, link, transaction)
     if (isHeld(outcome)) {
       tried.doubted += 1

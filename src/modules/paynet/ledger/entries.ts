@@ -51,6 +51,14 @@ export const writeEntry = async (db: Knex, entry: NewEntry, now: Date): Promise<
 export const entryTable = (db: Knex) => ({
   write: (entry: NewEntry, now: Date) => writeEntry(db, entry, now),
 
+  has: async (fact: string): Promise<boolean> =>
+    Boolean(
+      await db("paynet_entry")
+        .select("id")
+        .where({ id: entryId(fact) })
+        .first(),
+    ),
+
   /** The PayLink that a payment session was given last, also when the session itself is gone. */
   linkIdOfSession: async (sessionId: string): Promise<string | null> => {
     const row = await db("paynet_entry")

@@ -85,6 +85,7 @@ const refundRow = z.object({
   status: z.enum(REFUND_STATUSES),
   hinted: z.enum(["approved", "declined"]).nullable(),
   requested_at: time,
+  due_at: time,
   attempts: z.number(),
   token_hash: z.string(),
   updated_at: z.date(),
