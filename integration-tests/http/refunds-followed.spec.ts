@@ -215,6 +215,19 @@ onStage((stage) => {
       expect(paid.events("payment.reversed")).toHaveLength(1)
     })
 
+    it("a part of it, and nobody asks: the daily read of Paynet's reversals finds it, once", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      stage.simulator.control.reverse(paid.xactId, "50.00")
+      for (let day = 0; day < 2; day += 1) {
+        await stage.sql("delete from paynet_setting where id = 'sweep'")
+        await stage.runSweep()
+      }
+      expect(await paid.ledger()).toMatchObject([{ origin: "paynet", amount: "50.00", status: "approved" }])
+      await paid.event("payment.reversed")
+      expect(paid.events("payment.reversed")).toHaveLength(1)
+      expect(await paid.place()).toBe("captured")
+    })
+
     it("our own part, which Paynet marks as reversed, is not mistaken for the panel's", async () => {
       stage.simulator.control.set({ reversals: { partialMarksReversed: true } })
       const paid = await paidOrder(stage, YESTERDAY)

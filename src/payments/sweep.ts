@@ -10,6 +10,7 @@ import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
 import { noteAllDue } from "./refund-due"
 import { recordReversal } from "./reversed"
+import { findStrangeReversals } from "./strange-reversals"
 import { readSweepState, type SweepState, saveSweepState } from "./sweep-state"
 import { holdUnknownLink } from "./unknown-link"
 
@@ -83,7 +84,12 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
   }
   await noteAllDue(ctx, daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS))
   await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
-  if (deep) await compareBooks(ctx)
+  if (deep) {
+    await findStrangeReversals(ctx, daysBefore(now, DEEP_DAYS)).catch((error: unknown) =>
+      ctx.log.warn("Paynet's list of reversals could not be read", { reason: reasonOf(error) }),
+    )
+    await compareBooks(ctx)
+  }
   ctx.log.info("sweep done", { listed: listed.length, from: istanbulDay(from), trusted })
 }
 
