@@ -95,6 +95,19 @@ export const transactionTable = (db: Knex) => {
       many(inOrder(rows().where({ place: "held" }).where("updated_at", "<", before)).limit(limit)),
     /** Booked money of orders, wherever it is now. */
     ofOrders: (orderIds: string[]) => many(inOrder(rows().whereIn("order_id", orderIds).whereNotNull("payment_id"))),
+    /** Held money of these outcomes, without what has an entry of this kind already. */
+    heldWithout: (kind: string, outcomes: readonly PaynetOutcome[], before: Date, limit: number) => {
+      const entries = db("paynet_entry").whereNull("deleted_at").where({ kind })
+      return many(
+        inOrder(
+          rows()
+            .where({ place: "held" })
+            .where("updated_at", "<", before)
+            .whereIn("outcome", [...outcomes])
+            .whereNotIn("id", entries.whereNotNull("transaction_id").select("transaction_id")),
+        ).limit(limit),
+      )
+    },
     bySession: (sessionId: string) => many(inOrder(rows().where({ session_id: sessionId }))),
     ofLink: (linkId: string) => many(inOrder(rows().where({ paylink_id: linkId }))),
     /** All money that came in on links of a payment collection or of a cart. */
