@@ -1,20 +1,10 @@
-import { lira, shopper } from "../helpers/scene"
+import { anotherProcess } from "../helpers/another-process"
+import { lira, setStock, shopper } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
 onStage(
   (stage) => {
     const server = (name: string) => require(`../../.medusa/server/src/payments/${name}`)
-    /** Another process on the same Postgres: it shares no memory with this one. */
-    const anotherProcess = () => {
-      const [{ createCoalescer }, { createGate }] = [server("coalesce"), server("gate")]
-      const fresh = { booking: new Set(), rung: new Set(), looks: createCoalescer(), reconciles: createCoalescer() }
-      return { ...server("context").appContext(stage.container), ...fresh, gate: createGate(8) }
-    }
-    const setStock = (stocked_quantity: number) =>
-      stage.admin
-        .post(`/admin/inventory-items/${stage.seed.stock.item}/location-levels/${stage.seed.stock.location}`)
-        .send({ stocked_quantity })
-        .expect(200)
     const reversals = (xactId: string) => stage.simulator.books().reversals.filter((one) => one.xactId === xactId)
     const heldFor = (xactId: string, minutes: number) =>
       stage.sql(`update paynet_transaction set updated_at = now() - interval '${minutes} minutes' where xact_id = ?`, [
@@ -25,11 +15,11 @@ onStage(
     const held = async (payment: object = {}) => {
       const buyer = await shopper(stage, { item: "scarce" })
       const { url } = await buyer.openLink()
-      await setStock(0)
+      await setStock(stage, 0)
       const { xactId, confirmation } = await stage.simulator.pay(url, payment)
       await confirmation
       const { id, outcome } = await buyer.money("held")
-      await setStock(1000)
+      await setStock(stage, 1000)
       return { buyer, xactId, id, outcome }
     }
 
@@ -59,7 +49,7 @@ onStage(
         const { xactId } = await held()
         await heldFor(xactId, 16)
         const { refundHeldAlone } = server("refund-held-alone")
-        await Promise.all([refundHeldAlone(anotherProcess()), refundHeldAlone(anotherProcess())])
+        await Promise.all([refundHeldAlone(anotherProcess(stage)), refundHeldAlone(anotherProcess(stage))])
         expect(reversals(xactId)).toHaveLength(1)
       })
 
@@ -68,7 +58,7 @@ onStage(
         await heldFor(xactId, 16)
         const { refundHeldAlone } = server("refund-held-alone")
         const apply = stage.admin.post(`/admin/paynet/transactions/${id}/apply`).then((answer) => answer)
-        await Promise.all([apply, refundHeldAlone(anotherProcess())])
+        await Promise.all([apply, refundHeldAlone(anotherProcess(stage))])
         const [money] = await buyer.ledger()
         const { orders } = await buyer.books()
         expect([
@@ -96,9 +86,9 @@ onStage(
         for (const { xactId } of all) await heldFor(xactId, 16)
         const given = () => all.filter(({ xactId }) => reversals(xactId).length > 0).length
         const { refundHeldAlone } = server("refund-held-alone")
-        await Promise.all([1, 2, 3].map(() => refundHeldAlone(anotherProcess())))
+        await Promise.all([1, 2, 3].map(() => refundHeldAlone(anotherProcess(stage))))
         expect(given()).toBe(5)
-        await refundHeldAlone(anotherProcess())
+        await refundHeldAlone(anotherProcess(stage))
         expect(given()).toBe(5)
         expect(stage.log.filter((line) => line.includes("no longer given back by themselves"))).toHaveLength(1)
         await stage.sql(
@@ -109,7 +99,7 @@ onStage(
       })
 
       it("the hour's five are counted by one process at a time", async () => {
-        const { ledger } = anotherProcess()
+        const { ledger } = anotherProcess(stage)
         const hour = { most: 5, since: new Date(Date.now() - 3_600_000) }
         const turns = Array.from({ length: 12 }, (_, n) =>
           ledger.entries.writeAtMost({ fact: `turn:${n}`, kind: "turn" }, hour, new Date()),

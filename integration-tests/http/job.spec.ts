@@ -1,4 +1,5 @@
-import { lira, shopper, until } from "../helpers/scene"
+import { anotherProcess } from "../helpers/another-process"
+import { lira, setStock, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
 onStage((stage) => {
@@ -126,32 +127,59 @@ onStage((stage) => {
     const heldForStock = async () => {
       const buyer = await shopper(stage, { item: "scarce" })
       const { url, reference } = await buyer.openLink()
-      const { item, location } = stage.seed.stock
-      const stock = (stocked_quantity: number) =>
-        stage.admin
-          .post(`/admin/inventory-items/${item}/location-levels/${location}`)
-          .send({ stocked_quantity })
-          .expect(200)
-      await stock(0)
+      await setStock(stage, 0)
       const { xactId, confirmation } = await stage.simulator.pay(url)
       await confirmation
       const { id } = await buyer.money("held")
       const act = (action: string, body: object = {}) =>
         stage.admin.post(`/admin/paynet/transactions/${id}/${action}`).send(body)
-      return { buyer, stock, act, xactId, reference, id }
+      return { buyer, act, xactId, reference, id }
     }
 
     it("apply: refused while it does not fit, an order once it does", async () => {
-      const { buyer, stock, act } = await heldForStock()
+      const { buyer, act } = await heldForStock()
       const { body } = await act("apply").expect(200)
       expect(body.transaction).toMatchObject({ place: "held", outcome: "order_failed" })
-      await stock(10)
+      await setStock(stage, 10)
       const again = await act("apply").expect(200)
       expect(again.body.transaction).toMatchObject({ place: "captured" })
       const { orders, payments } = await buyer.books()
       expect(orders).toMatchObject([{ payment_status: "captured", pending: 0, transactions: 1 }])
       expect(payments).toHaveLength(1)
       expect(stage.events.map((one) => one.name)).toEqual(["paynet.payment.held", "paynet.payment.authorized"])
+    })
+
+    it("apply, when Medusa had booked the payment and taken it back: one payment with money in its books", async () => {
+      const buyer = await shopper(stage, { item: "scarce" })
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      await stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+      await setStock(stage, 0)
+      await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      const { id } = await buyer.money("held")
+      await setStock(stage, 10)
+      const { body } = await stage.admin.post(`/admin/paynet/transactions/${id}/apply`).expect(200)
+      expect(body.transaction).toMatchObject({ place: "captured" })
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      const inBooks = payments.map(({ captured, refunded }) => lira(Number(captured) - Number(refunded)))
+      expect(inBooks.sort()).toEqual(["0.00", "80.00"])
+      expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toEqual([])
+    })
+
+    it("apply while another process attends to the link: one order, one payment", async () => {
+      const { buyer, act, reference } = await heldForStock()
+      await setStock(stage, 10)
+      const { attendDue } = require("../../.medusa/server/src/payments/attend")
+      const job = until(async () => {
+        const [link] = await stage.sql("select due_at <= now() as due from paynet_paylink where id = ?", [reference])
+        return link?.due
+      }).then(() => attendDue(anotherProcess(stage), 3_000))
+      await Promise.all([act("apply").expect(200), job])
+      await buyer.money("captured")
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      expect(payments).toMatchObject([{ captures: "1" }])
     })
 
     it("refund: given back whole, once", async () => {
@@ -164,12 +192,12 @@ onStage((stage) => {
     })
 
     it("resolve: needs a note, then the shopper gets a new link", async () => {
-      const { buyer, stock, act } = await heldForStock()
+      const { buyer, act } = await heldForStock()
       expect((await act("resolve")).status).toBe(400)
       expect((await act("resolve", { note: "x" })).status).toBe(400)
       const { body } = await act("resolve", { note: "Telefonla konuşuldu, havale yapıldı" }).expect(200)
       expect(body.transaction.place).toBe("resolved")
-      await stock(10)
+      await setStock(stage, 10)
       await buyer.openLink()
     })
 
