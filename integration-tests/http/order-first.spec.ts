@@ -13,6 +13,12 @@ onStage(
       return { buyer, url, session, orderId: String(body.order.id) }
     }
 
+    const age = (reference: string, minutes: number) =>
+      stage.sql(
+        `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() - interval '1 second' where id = ?`,
+        [reference],
+      )
+
     describe("an order that stands without payment is paid by its link", () => {
       it("the confirmation books payment, capture and the order's transaction, once", async () => {
         const { buyer, url, orderId } = await unpaidOrder()
@@ -56,6 +62,46 @@ onStage(
         await (await stage.simulator.pay(url, { force: true })).confirmation
         expect(await buyer.money("held")).toMatchObject({ outcome: "paid_twice" })
         expect((await buyer.books()).payments).toHaveLength(1)
+      })
+    })
+
+    describe("an order that was placed first and never paid", () => {
+      it("is canceled half an hour after its link expired, switched off and asked about", async () => {
+        const buyer = await shopper(stage)
+        const { reference } = await buyer.openLink()
+        const { body } = await buyer.complete().expect(200)
+        const status = async () =>
+          (await stage.admin.get(`/admin/orders/${body.order.id}?fields=status`)).body.order.status
+        await age(reference, 29)
+        await stage.runJob()
+        expect(await status()).toBe("pending")
+        await age(reference, 31)
+        await stage.runJob()
+        await until(async () => (await status()) === "canceled")
+        expect(buyer.link(reference).payable).toBe(false)
+      })
+
+      it("is kept when it was paid in the last minute", async () => {
+        const buyer = await shopper(stage)
+        const { url, reference } = await buyer.openLink()
+        await buyer.complete().expect(200)
+        await stage.simulator.pay(url, { confirm: false })
+        await age(reference, 31)
+        await stage.runJob()
+        expect((await buyer.books()).orders).toMatchObject([{ payment_status: "captured" }])
+      })
+
+      it("is kept while another link of it is open", async () => {
+        const buyer = await shopper(stage)
+        const { reference } = await buyer.openLink()
+        const { body } = await buyer.complete().expect(200)
+        const sent = await stage.admin.post(`/admin/paynet/orders/${body.order.id}/paylinks`).send({}).expect(200)
+        await age(reference, 31)
+        await stage.runJob()
+        const { order } = (await stage.admin.get(`/admin/orders/${body.order.id}?fields=status`)).body
+        expect(order.status).toBe("pending")
+        await (await stage.simulator.pay(sent.body.paylink.url)).confirmation
+        await until(async () => stage.events.find((one) => one.name === "paynet.payment.authorized"))
       })
     })
   },
