@@ -3,110 +3,11 @@ import { lira, setStock, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
 onStage((stage) => {
-  const checks = () => stage.simulator.books().calls.filter((call) => call.service === "transaction/check").length
-  const lists = () => stage.simulator.books().calls.filter((call) => call.service === "transaction/list").length
   const age = (reference: string, minutes: number) =>
     stage.sql(
       `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() - interval '1 second' where id = ?`,
       [reference],
     )
-
-  describe("the sweep finds every payment that nobody told us of", () => {
-    it("confirmations are off: all payments become orders within one sweep, one check each", async () => {
-      const many = 12
-      const buyers = []
-      for (let n = 0; n < many; n += 1) {
-        const buyer = await shopper(stage)
-        const { url } = await buyer.openLink()
-        await stage.simulator.pay(url, { confirm: false })
-        buyers.push(buyer)
-      }
-      const before = { checks: checks(), lists: lists() }
-      await stage.runSweep()
-      for (const buyer of buyers) {
-        expect((await buyer.books()).orders).toMatchObject([{ payment_status: "captured", pending: 0 }])
-      }
-      const shown = stage.simulator.books().transactions.length
-      expect(checks() - before.checks).toBe(many)
-      expect(lists() - before.lists).toBe(Math.ceil(shown / 100))
-    })
-
-    it("the server was off for a week: a link that expired and was paid meanwhile is found, not called expired", async () => {
-      const buyer = await shopper(stage)
-      const { session, url, reference } = await buyer.openLink()
-      await stage.simulator.pay(url, { confirm: false })
-      await age(reference, 7 * 24 * 60)
-      await stage.sql(
-        "update paynet_setting set value = jsonb_set(value, '{through}', to_jsonb(to_char(now() - interval '7 days', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'))) where id = 'sweep'",
-      )
-      await stage.runJob()
-      await stage.runSweep()
-      expect((await buyer.books()).orders).toHaveLength(1)
-      expect((await buyer.status(session.id)).status).toBe("paid")
-      const events = stage.events.filter((one) => one.data.paylink_id === reference)
-      expect(events.map((one) => one.name)).toEqual(["paynet.payment.authorized"])
-    })
-
-    it("money of ours whose row is gone (a restored backup) is held as unknown_link", async () => {
-      const buyer = await shopper(stage)
-      const { url, reference } = await buyer.openLink()
-      const { xactId } = await stage.simulator.pay(url, { confirm: false })
-      await stage.sql("delete from paynet_paylink where id = ?", [reference])
-      await stage.runSweep()
-      await stage.runSweep()
-      const rows = await stage.sql("select place, outcome, charged from paynet_transaction where xact_id = ?", [xactId])
-      expect(rows).toMatchObject([{ place: "held", outcome: "unknown_link" }])
-      const events = stage.events.filter((one) => one.data.paylink_id === reference)
-      expect(events).toMatchObject([{ name: "paynet.payment.held", data: { outcome: "unknown_link" } }])
-    })
-
-    it("captured money that went back in Paynet's panel is found and named", async () => {
-      const buyer = await shopper(stage)
-      const { url } = await buyer.openLink()
-      const { xactId, confirmation } = await stage.simulator.pay(url)
-      await confirmation
-      await buyer.money("captured")
-      stage.simulator.control.reverse(xactId)
-      await stage.runSweep()
-      expect(await buyer.money("refunded")).toMatchObject({ outcome: "reversed" })
-      await until(async () => stage.events.find((one) => one.name === "paynet.payment.reversed"))
-    })
-
-    it("a list that misses known payments is said, and links are asked about one by one", async () => {
-      const known = await shopper(stage)
-      const { url, reference: missed } = await known.openLink()
-      const { xactId, confirmation } = await stage.simulator.pay(url)
-      await confirmation
-      await stage.sql("update paynet_transaction set created_at = now() - interval '30 minutes' where xact_id = ?", [
-        xactId,
-      ])
-      await stage.runSweep()
-      const open = await shopper(stage)
-      const { reference } = await open.openLink()
-      stage.simulator.control.set({ lists: { omit: [missed] } })
-      await stage.runSweep()
-      expect(stage.log.some((line) => line.includes("Paynet's list misses payments"))).toBe(true)
-      const [link] = await stage.sql(
-        "select due_at < now() + interval '3 minutes' as soon from paynet_paylink where id = ?",
-        [reference],
-      )
-      expect(link).toEqual({ soon: true })
-    })
-
-    it("Paynet's list is down: nothing is called expired or lost, the next sweep reads the same days", async () => {
-      const buyer = await shopper(stage)
-      const { url } = await buyer.openLink()
-      await stage.simulator.pay(url, { confirm: false })
-      stage.simulator.control.set({
-        services: { "transaction/list": { kind: "status", status: 500, times: "always" } },
-      })
-      await stage.runSweep()
-      expect((await buyer.books()).orders).toHaveLength(0)
-      stage.simulator.control.reset()
-      await stage.runSweep()
-      expect((await buyer.books()).orders).toHaveLength(1)
-    })
-  })
 
   describe("an unpaid link ends only by a look half an hour after its time", () => {
     it("its session is canceled, so that the storefront asks for a new one, which gets a new link", async () => {
@@ -226,22 +127,6 @@ onStage((stage) => {
       const other = await (await shopper(stage)).openLink()
       await stage.admin.post(`/admin/paynet/paylinks/${other.reference}/disable`).expect(200)
       expect(stage.simulator.books().links.find((one) => one.reference === other.reference)?.payable).toBe(false)
-    })
-  })
-
-  describe("once a day the books are compared, order by order", () => {
-    it("agreeing books say nothing; books that differ are named", async () => {
-      const buyer = await shopper(stage)
-      const { url } = await buyer.openLink()
-      await (await stage.simulator.pay(url)).confirmation
-      const { order_id } = await buyer.money("captured")
-      await stage.runSweep()
-      const differing = () => stage.sql("select details from paynet_entry where kind = 'books_differ'")
-      expect(await differing()).toEqual([])
-      await stage.sql("update paynet_transaction set place = 'refunded' where order_id = ?", [order_id])
-      await stage.sql("delete from paynet_setting where id = 'sweep'")
-      await stage.runSweep()
-      expect(await differing()).toEqual([{ details: { order: order_id, medusa: "149.90", ledger: "0.00" } }])
     })
   })
 
