@@ -58,19 +58,23 @@ export const transactionTable = (db: Knex) => {
       const row = await rows().where({ xact_id: xactId }).first()
       return row ? readTransactionRow(row) : null
     },
-    /** Xact ids of money seen between two times on links of this environment. */
+    /**
+     * Xact ids of money seen between two times on links of this environment that were made between them too: when an
+     * older link was paid is not known for sure.
+     */
     xactsBetween: async (from: Date, until: Date, environment: string): Promise<string[]> => {
       const found = await db("paynet_transaction as t")
         .join("paynet_paylink as l", "l.id", "t.paylink_id")
         .select("t.xact_id")
         .whereNull("t.deleted_at")
         .whereBetween("t.created_at", [from, until])
+        .where("l.created_at", ">", from)
         .where("l.environment", environment)
         .where("t.reversed", false)
         .whereNot("t.place", "refunded")
       return found.map((row) => String(row.xact_id))
     },
-    /** Every order that money was booked on since then, with what the ledger still has of it, in whole kuruş. */
+    /** Every order that money was booked on since then, with all that the ledger still has of it, in whole kuruş. */
     capturedOfOrders: async (since: Date): Promise<{ orderId: string; captured: number }[]> => {
       // What Medusa gave up is gone from its books, accepted by Paynet or owed; what went back at Paynet alone is gone too.
       const gone = db("paynet_refund as r")
@@ -85,9 +89,8 @@ export const transactionTable = (db: Knex) => {
         .select("t.order_id")
         .select(db.raw("sum(round((l.amount - (?)) * 100))::bigint as captured", [gone]))
         .whereNull("t.deleted_at")
-        .whereNotNull("t.order_id")
         .whereNotNull("t.payment_id")
-        .where("t.created_at", ">", since)
+        .whereIn("t.order_id", rows().whereNotNull("order_id").where("created_at", ">", since).select("order_id"))
         .groupBy("t.order_id")
       return found.map((row) => ({ orderId: String(row.order_id), captured: Number(row.captured) }))
     },
