@@ -13,6 +13,7 @@ export type Misfit = "session" | "cart" | "order" | "paid"
 export const misfitOf = (purchase: Purchase, session: Session, amount: Kurus): Misfit | null => {
   const { cart, order, payments } = purchase
   if (session.amount !== amount) return "session"
+  if (order?.canceled) return "order"
   if (cart && session.status === "pending") {
     if (cart.total !== amount) return "cart"
     if (order && order.owed !== amount) return "order"

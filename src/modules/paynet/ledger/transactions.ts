@@ -15,6 +15,9 @@ export type TransactionPatch = Partial<{
   order_id: string | null
 }>
 
+/** An order that money is claimed for, with all its payment collections. */
+export type OrderClaim = { id: string; collections: string[] }
+
 /** The ledger's id of a Paynet transaction: the same for the same `xact_id`, whoever saw it first. */
 export const transactionId = (xactId: string): string =>
   `pntx_${createHash("sha256").update(xactId).digest("hex").slice(0, 26)}`
@@ -176,15 +179,30 @@ export const transactionTable = (db: Knex) => {
         return true
       }),
 
-    /** Claims unbooked money for one payment session. Money that another session holds is not given. */
-    claim: async (id: string, sessionId: string, now: Date): Promise<boolean> => {
-      const claimed = await db("paynet_transaction")
-        .where({ id, place: "seen" })
-        .whereNull("payment_id")
-        .where((free) => free.whereNull("session_id").orWhere({ session_id: sessionId }))
-        .update({ session_id: sessionId, claimed_at: now, updated_at: now })
-      return claimed > 0
-    },
+    /**
+     * Claims unbooked money for one payment session. Money that another session holds is not given, nor money for an
+     * order while other money of its collections is claimed and not settled: both could be booked on one debt.
+     */
+    claim: async (id: string, sessionId: string, order: OrderClaim | null, now: Date): Promise<boolean> =>
+      db.transaction(async (trx) => {
+        if (order) await trx.raw("SELECT pg_advisory_xact_lock(hashtext(?))", [`paynet_order:${order.id}`])
+        const rivals = trx("paynet_transaction as r")
+          .join("paynet_paylink as l", "l.id", "r.paylink_id")
+          .select("r.id")
+          .whereNull("r.deleted_at")
+          .whereNull("l.deleted_at")
+          .whereIn("l.collection_id", order?.collections ?? [])
+          .where("r.place", "seen")
+          .whereNotNull("r.session_id")
+          .whereNot("r.id", id)
+        const claimed = await trx("paynet_transaction")
+          .where({ id, place: "seen" })
+          .whereNull("payment_id")
+          .where((free) => free.whereNull("session_id").orWhere({ session_id: sessionId }))
+          .whereNotExists(rivals)
+          .update({ session_id: sessionId, claimed_at: now, updated_at: now })
+        return claimed > 0
+      }),
 
     /** Ends a claim that never became a payment in Medusa. */
     release: async (id: string, sessionId: string, now: Date): Promise<boolean> => {
