@@ -23,6 +23,44 @@ onStage((stage) => {
     })
   })
 
+  describe("a link that expired is paid after all", () => {
+    const expired = async (options: Parameters<typeof shopper>[1] = {}) => {
+      const buyer = await shopper(stage, options)
+      const { session, url, reference } = await buyer.openLink()
+      await age(reference, 31)
+      await stage.runJob()
+      expect((await buyer.status(session.id)).status).toBe("expired")
+      return { buyer, url }
+    }
+
+    it("the cart still wants exactly this sum: one order", async () => {
+      const { buyer, url } = await expired()
+      await (await stage.simulator.pay(url, { force: true })).confirmation
+      expect(await buyer.money("captured")).toMatchObject({ outcome: "adopted" })
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ payment_status: "captured", pending: 0, transactions: 1 }])
+      expect(payments).toHaveLength(1)
+    })
+
+    it("taxes were added to the cart since: held, no order", async () => {
+      const { buyer, url } = await expired({ region: stage.seed.lateTaxRegion, country: "cy" })
+      await stage.store.post(`/store/carts/${buyer.cartId}/taxes`).expect(200)
+      await (await stage.simulator.pay(url, { force: true })).confirmation
+      expect(await buyer.money("held")).toMatchObject({ outcome: "late_payment" })
+      expect(await buyer.books()).toEqual({ orders: [], payments: [] })
+    })
+
+    it("the shopper has a new link by now: the old money is held or taken, and the cart is bought once", async () => {
+      const { buyer, url } = await expired()
+      const next = await buyer.openLink()
+      await (await stage.simulator.pay(url, { force: true })).confirmation
+      expect(await buyer.money("captured")).toMatchObject({ outcome: "adopted" })
+      await (await stage.simulator.pay(next.url, { force: true })).confirmation
+      expect(await buyer.money("held")).toMatchObject({ outcome: "paid_twice" })
+      expect((await buyer.books()).orders).toMatchObject([{ pending: 0, transactions: 1 }])
+    })
+  })
+
   describe("held money is dealt with by a person", () => {
     /** A payment that could not become an order because the stock was gone. */
     const heldForStock = async () => {
@@ -65,6 +103,36 @@ onStage((stage) => {
       expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
       const inBooks = payments.map(({ captured, refunded }) => lira(Number(captured) - Number(refunded)))
       expect(inBooks.sort()).toEqual(["0.00", "80.00"])
+      expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toEqual([])
+    })
+
+    it("apply, when a payment without order stood in Medusa's books: closed first, then booked once", async () => {
+      const buyer = await shopper(stage)
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      await stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+      const providers = (payment_providers: string[]) =>
+        stage.admin.post(`/admin/regions/${stage.seed.region}`).send({ payment_providers }).expect(200)
+      await providers(["pp_system_default"])
+      try {
+        await stage.sql(
+          "update paynet_transaction set claimed_at = now() - interval '3 minutes' where paylink_id = ?",
+          [reference],
+        )
+        await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+        expect(await buyer.money("held")).toMatchObject({ outcome: "order_failed", payment_id: null })
+        const { payments } = await buyer.books()
+        expect(payments.map(({ captured, refunded }) => lira(Number(captured) - Number(refunded)))).toEqual(["0.00"])
+      } finally {
+        await providers(["pp_paynet_paynet", "pp_system_default"])
+      }
+      const [money] = await buyer.ledger()
+      const { body } = await stage.admin.post(`/admin/paynet/transactions/${money?.id}/apply`).expect(200)
+      expect(body.transaction).toMatchObject({ place: "captured" })
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      const inBooks = payments.map(({ captured, refunded }) => lira(Number(captured) - Number(refunded)))
+      expect(inBooks.sort()).toEqual(["0.00", "149.90"])
       expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toEqual([])
     })
 

@@ -31,9 +31,12 @@ const faultOfMoney = ({ link, transaction, storeEnvironment }: Question): Paynet
   return null
 }
 
+/** Medusa completes no cart by such a session; one on an order that stands can still be paid. */
+const ENDED: readonly string[] = ["canceled", "error"]
+
 /** The unpaid session of ours that this money would be booked on: the one it was claimed for, the link's, or any. */
-const sessionFor = ({ link, transaction }: Question, purchase: Purchase) => {
-  const open = purchase.sessions.filter((session) => session.ours && !session.paid)
+const sessionFor = ({ link, transaction }: Question, { sessions, order }: Purchase) => {
+  const open = sessions.filter((session) => session.ours && !session.paid && (order || !ENDED.includes(session.status)))
   const named = (id: string | null) => open.find((session) => session.id === id)
   return named(transaction.session_id) ?? named(link.session_id) ?? open[0]
 }

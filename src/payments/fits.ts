@@ -14,7 +14,7 @@ export const misfitOf = (purchase: Purchase, session: Session, amount: Kurus): M
   const { cart, order, payments } = purchase
   if (session.amount !== amount) return "session"
   if (order?.canceled) return "order"
-  if (cart && session.status === "pending") {
+  if (cart && (!order || session.status === "pending")) {
     if (cart.total !== amount) return "cart"
     if (order && order.owed !== amount) return "order"
   } else if (order && order.owed < amount) return "order"
