@@ -60,6 +60,16 @@ onStage(
         expect((await buyer.books()).payments).toHaveLength(0)
       })
 
+      it("the shopper chose another way of paying, then paid the link after all: taken over", async () => {
+        const { buyer, url, orderId } = await unpaidOrder()
+        await buyer.askSession({}, "pp_system_default").expect(200)
+        await (await stage.simulator.pay(url, { force: true })).confirmation
+        expect(await buyer.money("captured")).toMatchObject({ outcome: "adopted", order_id: orderId })
+        const { orders, payments } = await buyer.books()
+        expect(orders).toMatchObject([{ id: orderId, payment_status: "captured", pending: 0, transactions: 1 }])
+        expect(payments).toHaveLength(1)
+      })
+
       it("an admin's check of the payment books nothing on an order that was canceled", async () => {
         const { buyer, url, session, orderId } = await unpaidOrder()
         await stage.admin.post(`/admin/orders/${orderId}/cancel`).expect(200)

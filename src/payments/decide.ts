@@ -49,7 +49,7 @@ const decideOnOrder = (question: Question, purchase: Purchase, order: NonNullabl
   if (foreign) return only("late_payment")
   if (order.owed < link.amount) return only("amount_mismatch")
   const session = sessionFor(question, purchase)
-  if (!session) return only("late_payment")
+  if (!session) return only(purchase.collection.amount === link.amount ? "adopted" : "late_payment")
   if (misfitOf(purchase, session, link.amount)) return only("amount_mismatch")
   return { outcome: "captured", sessionId: session.id, payment: null }
 }
