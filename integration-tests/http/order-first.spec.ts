@@ -196,6 +196,17 @@ onStage(
         expect((await buyer.books()).orders).toMatchObject([{ payment_status: "captured" }])
       })
 
+      it("is kept when a person settled it with a credit", async () => {
+        const { orderId, reference } = await unpaidOrder()
+        await stage.admin
+          .post(`/admin/orders/${orderId}/credit-lines`)
+          .send({ amount: 149.9, reference: "order", reference_id: orderId })
+          .expect(200)
+        await age(reference, 31)
+        await stage.runJob()
+        expect(await statusOf(orderId)).toBe("pending")
+      })
+
       it("is kept while another link of it is open", async () => {
         const buyer = await shopper(stage)
         const { reference } = await buyer.openLink()

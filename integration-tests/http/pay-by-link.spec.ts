@@ -92,6 +92,24 @@ onStage(
         expect((await send()).status).toBe(400)
       })
 
+      it("canceled while its link is being made: the link is not left payable", async () => {
+        const { orderId, send, payable } = await owingOrder()
+        const held = stage.simulator.control.hold("mailorder/create")
+        const sending = send().then((answer) => answer)
+        await held.reached
+        await stage.admin.post(`/admin/orders/${orderId}/cancel`).expect(200)
+        const made = () =>
+          stage.sql("select status from paynet_paylink where order_id = ? and purpose = 'pay_by_link'", [orderId])
+        await until(async () => (await made())[0]?.status === "disable_due", 1_500).catch(() => undefined)
+        held.release()
+        expect((await sending).status).not.toBe(200)
+        await stage.sql("update paynet_paylink set due_at = now(), switching_off_at = null where order_id = ?", [
+          orderId,
+        ])
+        await stage.runJob()
+        expect(payable()).toHaveLength(0)
+      })
+
       it("an order that nobody knows is not found", async () => {
         expect((await stage.admin.post("/admin/paynet/orders/order_none/paylinks").send({})).status).toBe(404)
       })
