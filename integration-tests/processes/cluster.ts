@@ -1,5 +1,5 @@
+import { eachAtOnce } from "../helpers/each-at-once"
 import { until } from "../helpers/scene"
-import { eachAtOnce } from "./each-at-once"
 import type { Ground, Server, Store } from "./ground"
 import { type Cart, expectOneEvent, expectOneOrder, newCart } from "./killed"
 import type { MedusaProcess } from "./medusa-process"
@@ -95,6 +95,10 @@ export const cluster = (ground: () => Ground): void => {
     it("each payment is said once, to the worker", async () => {
       for (const cart of paid) await expectOneEvent(store, cart)
       expect(await count("select count(*) n from carried_event")).toBe(PAYMENTS)
+    })
+
+    it("says nothing of locking in memory", () => {
+      for (const { said } of servers) expect(said.output).not.toContain("locking is in memory")
     })
 
     it("asks Paynet for nothing back, and makes one link a cart", () => {

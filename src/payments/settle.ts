@@ -1,7 +1,7 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
 import { book } from "./book"
-import { closeOrphan, collectionOf, releaseDeadClaim } from "./claims"
+import { closeOrphan, collectionOf, giveUpSession, releaseDeadClaim } from "./claims"
 import type { Context } from "./context"
 import { chargedAsAsked, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
@@ -16,7 +16,7 @@ import { repairLinks } from "./repair-links"
 /** What became of one transaction. `open`: not decided, to be tried again. `soon`: Medusa is at it, look in a moment. */
 export type Settled = PaynetOutcome | "open" | "soon"
 
-const ROUNDS = 6
+const ROUNDS = 8
 /** Medusa writes a cart's lines, taxes and collection one after the other: what does not fit may fit in a moment. */
 const SECOND_THOUGHT_MS = 1_000
 
@@ -38,6 +38,7 @@ const isOfTheCart = (link: PayLink, transaction: Transaction, outcome: HeldOutco
  */
 export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Promise<Settled> => {
   const tried = { refused: 0, changed: 0, doubted: 0 }
+  const isPoison = link.failures >= MAX_FAILURES
   const holdAs = async (transaction: Transaction, outcome: HeldOutcome): Promise<Settled> =>
     (await hold(ctx, link, transaction, outcome)) ? outcome : "open"
 
@@ -65,15 +66,17 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
       await ctx.sleep(SECOND_THOUGHT_MS)
       continue
     }
-    if (tried.refused > 1) return holdAs(transaction, "order_failed")
-    if (tried.changed > 1) return link.failures < MAX_FAILURES ? "open" : holdAs(transaction, "order_failed")
-    if (!purchase) return "open"
+    if (!purchase || (tried.changed > 1 && !isPoison)) return "open"
+    if (tried.refused > 1 || tried.changed > 1) {
+      if (await giveUpSession(ctx, transaction, purchase)) continue
+      return holdAs(transaction, "order_failed")
+    }
 
     const name = outcome === "adopted" ? "adopted" : "captured"
     await ctx.ledger.transactions.move(transaction.id, "seen", "seen", { outcome: name }, ctx.now())
     const booking = await book(ctx, link, transaction, purchase, decision)
-    if (booking === "failed") return link.failures < MAX_FAILURES ? "open" : holdAs(transaction, "order_failed")
-    if (booking !== "booked") tried[booking] += 1
+    if (booking === "failed" && !isPoison) return "open"
+    if (booking !== "booked") tried[booking === "failed" ? "refused" : booking] += 1
   }
   return "open"
 }

@@ -80,15 +80,26 @@ export const entryTable = (db: Knex) => ({
     return Number(row?.n ?? 0)
   },
 
-  countSince: async (kind: string, since: Date): Promise<number> => {
-    const row = await db("paynet_entry")
-      .whereNull("deleted_at")
-      .where({ kind })
-      .where("created_at", ">", since)
-      .count({ n: "*" })
-      .first()
-    return Number(row?.n ?? 0)
-  },
+  /**
+   * Writes an entry unless so many of its kind were written since then. One process of the cluster counts at a time, so
+   * that several together never write more. @returns `full` when the number is reached, `known` for a fact that is there
+   */
+  writeAtMost: async (
+    entry: NewEntry,
+    { most, since }: { most: number; since: Date },
+    now: Date,
+  ): Promise<"written" | "known" | "full"> =>
+    db.transaction(async (trx) => {
+      await trx.raw("SELECT pg_advisory_xact_lock(hashtext(?))", [`paynet_entry:${entry.kind}`])
+      const row = await trx("paynet_entry")
+        .whereNull("deleted_at")
+        .where({ kind: entry.kind })
+        .where("created_at", ">", since)
+        .count({ n: "*" })
+        .first()
+      if (Number(row?.n ?? 0) >= most) return "full"
+      return (await writeEntry(trx, entry, now)) ? "written" : "known"
+    }),
 
   /** Takes unpublished events for this process; another process takes them again only after a minute. */
   takeOutbox: async (now: Date, limit: number): Promise<OutboxEvent[]> => {
