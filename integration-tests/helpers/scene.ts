@@ -13,7 +13,7 @@ export type CartOptions = {
 type Session = { id: string; data: PaynetSessionData; amount: number; status: string; provider_id: string }
 export type Shopper = Awaited<ReturnType<typeof shopper>>
 
-const until = async <T>(ask: () => Promise<T | null | undefined | false>, forMs = 15_000): Promise<T> => {
+const until = async <T>(ask: () => Promise<T | null | undefined | false>, forMs = 30_000): Promise<T> => {
   const end = Date.now() + forMs
   for (;;) {
     const found = await ask()
