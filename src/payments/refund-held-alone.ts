@@ -30,7 +30,7 @@ export const refundHeldAlone = async (ctx: Context): Promise<void> => {
     }
     const entry = {
       fact: `refund_alone:${transaction.id}`,
-      kind: "refund_alone",
+      kind: "refund_alone" as const,
       paylinkId: transaction.paylink_id,
       transactionId: transaction.id,
       outcome: transaction.outcome,

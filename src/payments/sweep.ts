@@ -1,6 +1,6 @@
 import type { PaynetTransaction } from "../paynet/transaction"
 import { accountInForce, clientOf } from "./account"
-import type { Context } from "./context"
+import type { App, Context } from "./context"
 import { compareBooks } from "./daily-books"
 import { eachAtOnce } from "./each-at-once"
 import { mustStandStill } from "./installation"
@@ -67,11 +67,13 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
   const since = before ? daysBefore(before.through, 1) : daysBefore(now, FIRST_DAYS)
   const from = deep && before ? new Date(Math.min(since.getTime(), daysBefore(now, DEEP_DAYS).getTime())) : since
   const listed = await listOurs(ctx, from, now)
-  await eachAtOnce(listed, AT_ONCE, (row) =>
-    attendToRow(ctx, row).catch((error: unknown) =>
-      ctx.log.error("a listed transaction could not be attended to", { xact: row.xactId, reason: reasonOf(error) }),
-    ),
-  )
+  await eachAtOnce(listed, AT_ONCE, async (row) => {
+    try {
+      await attendToRow(await ctx.fresh(), row)
+    } catch (error) {
+      ctx.log.error("a listed transaction could not be attended to", { xact: row.xactId, reason: reasonOf(error) })
+    }
+  })
   const lost = await missing(ctx, listed, new Date(from.getTime() + LAG_MS), new Date(now.getTime() - LAG_MS))
   const trusted = lost.length === 0
   if (!trusted) {
@@ -91,7 +93,8 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
  * Reads Paynet's list of transactions since the last whole sweep, as a hint: links that it names are looked at now,
  * money without a row is held, captured money that went back is found. One process of the cluster does it at a time.
  */
-export const sweep = async (ctx: Context): Promise<void> => {
+export const sweep = async (app: App): Promise<void> => {
+  const ctx = await app.fresh()
   if (await mustStandStill(ctx)) return
   const now = ctx.now()
   if (!(await ctx.ledger.settings.lease("sweep_lease", now, new Date(now.getTime() + LEASE_MS)))) return

@@ -9,15 +9,19 @@ export type PaynetLinkAction = (typeof PAYNET_LINK_ACTIONS)[number]
 export const PAYNET_TRANSACTION_ACTIONS = ["apply", "refund", "resolve"] as const
 export type PaynetTransactionAction = (typeof PAYNET_TRANSACTION_ACTIONS)[number]
 
-/** `requested`: Paynet accepted it. `unknown`: its answer was lost. `due`: owed to the payer and not asked for yet. */
+/**
+ * Where a refund stands. `due`: owed to the payer and not asked for yet. `requested`: Paynet accepted it. `unknown`: its
+ * answer was lost. `failed`: nothing went back. `resolved`: a person gave it back in another way.
+ */
 export const PAYNET_REFUND_STATUSES = [
+  "due",
   "asked",
+  "unknown",
   "requested",
   "approved",
   "declined",
-  "unknown",
   "failed",
-  "due",
+  "resolved",
 ] as const
 export type PaynetRefundStatus = (typeof PAYNET_REFUND_STATUSES)[number]
 
@@ -41,17 +45,24 @@ export type AdminPayLink = {
   actions: PaynetLinkAction[]
 }
 
-/** Money on its way back. `amount` is decimal text in lira. */
+/** Money on its way back. Sums are decimal text in lira. */
 export type AdminRefund = {
   id: string
-  /** The refund in Medusa's books; null for held money, which Medusa never had. */
+  /** A refund of Medusa's, one of held money, or one that was made at Paynet without us. */
+  origin: "medusa" | "held" | "paynet"
+  /** The refund in Medusa's books; null for held money, which Medusa never had, and while Medusa does not have it. */
   medusa_refund_id: string | null
+  /** What the card gets. */
   amount: string
+  /** What Medusa's books give up for it: less than `amount` where the shopper had paid the commission. */
+  booked: string
   /** Was all of the transaction asked back at once? */
   whole: boolean
   status: PaynetRefundStatus
   requested_at: string | null
   created_at: string
+  /** Since when it stands as it does. */
+  updated_at: string
 }
 
 /**

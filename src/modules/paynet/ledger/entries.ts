@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { PaynetEventData, PaynetEventName, PaynetOutcome } from "../../../types"
-import { type OutboxEvent, readOutbox } from "./rows"
+import type { PaynetEntryKind, PaynetEventData, PaynetEventName, PaynetOutcome } from "../../../types"
+import { type Entry, type OutboxEvent, readEntry, readOutbox } from "./rows"
 
 /** A fact for the time line. */
 export type NewEntry = {
   /** Names the fact; a second entry of the same fact is not written. */
   fact: string
-  kind: string
+  kind: PaynetEntryKind
   paylinkId?: string | null
   transactionId?: string | null
   refundId?: string | null
@@ -16,6 +16,9 @@ export type NewEntry = {
   details?: Record<string, unknown>
   event?: { name: PaynetEventName; data: Omit<PaynetEventData, "id"> }
 }
+
+/** Hints are at most twenty a link; what is more than this nobody reads. */
+const TIMELINE = 500
 
 const LEASE_MS = 60_000
 
@@ -63,7 +66,7 @@ export const entryTable = (db: Knex) => ({
     return row?.paylink_id ?? null
   },
 
-  countOf: async (paylinkId: string, kind: string, refundId: string): Promise<number> => {
+  countOf: async (paylinkId: string, kind: PaynetEntryKind, refundId: string): Promise<number> => {
     const row = await db("paynet_entry")
       .whereNull("deleted_at")
       .where({ paylink_id: paylinkId, kind, refund_id: refundId })
@@ -72,7 +75,7 @@ export const entryTable = (db: Knex) => ({
     return Number(row?.n ?? 0)
   },
 
-  countSince: async (kind: string, since: Date): Promise<number> => {
+  countSince: async (kind: PaynetEntryKind, since: Date): Promise<number> => {
     const row = await db("paynet_entry")
       .whereNull("deleted_at")
       .where({ kind })
@@ -81,6 +84,22 @@ export const entryTable = (db: Knex) => ({
       .first()
     return Number(row?.n ?? 0)
   },
+
+  /** The time line of a link with its money, or of money that has no link. Oldest first. */
+  timeline: async (of: { paylink_id: string } | { transaction_id: string }): Promise<Entry[]> =>
+    (
+      await db("paynet_entry")
+        .where(of)
+        .whereNull("deleted_at")
+        .orderBy([{ column: "created_at" }, { column: "id" }])
+        .limit(TIMELINE)
+    ).map(readEntry),
+
+  /** The newest entries of one kind, newest first. */
+  newest: async (kind: PaynetEntryKind, limit: number): Promise<Entry[]> =>
+    (await db("paynet_entry").where({ kind }).whereNull("deleted_at").orderBy("created_at", "desc").limit(limit)).map(
+      readEntry,
+    ),
 
   /** Takes unpublished events for this process; another process takes them again only after a minute. */
   takeOutbox: async (now: Date, limit: number): Promise<OutboxEvent[]> => {

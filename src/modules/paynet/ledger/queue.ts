@@ -95,6 +95,16 @@ export const linkQueue = (db: Knex) => ({
     await db("paynet_paylink").whereNull("deleted_at").whereNotNull("due_at").update({ due_at: null })
   },
 
+  /** Links that failed to be asked about are due now: what stood in their way (a key, an environment) was changed. */
+  retryFailed: async (environment: "test" | "live", now: Date): Promise<void> => {
+    await db("paynet_paylink")
+      .whereNull("deleted_at")
+      .whereNotNull("due_at")
+      .where({ environment })
+      .where("failures", ">", 0)
+      .update({ due_at: now, failures: 0, updated_at: now })
+  },
+
   /** Untouched open links are looked at again soon: for when the sweep that spared them that cannot be trusted. */
   hurry: async (now: Date, soon: Date): Promise<number> =>
     db("paynet_paylink").whereNull("deleted_at").where({ status: "open" }).where("due_at", ">", soon).update({

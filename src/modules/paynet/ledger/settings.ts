@@ -1,10 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
+import { type NewEntry, writeEntry } from "./entries"
 
 const installation = z.object({ id: z.string().regex(/^[a-z0-9]{6}$/), backend_url: z.string().nullish() })
 
 /** Which installation this database belongs to: its id, which every reference starts with, and where it went live. */
 export type Installation = z.output<typeof installation>
+
+export type SettingChange<T> = { result: T; save?: { value: Record<string, unknown>; entry: NewEntry } }
 
 /** One row per named setting. */
 export const settingTable = (db: Knex) => ({
@@ -30,6 +33,26 @@ export const settingTable = (db: Knex) => ({
       .onConflict("id")
       .merge(["value", "updated_at"])
   },
+
+  /**
+   * Changes a saved value under its row's lock and writes the entry of the fact, both or neither. `work` gets the value
+   * as it stands and answers what is to be saved, if anything; what it throws changes nothing. @returns its result
+   */
+  change: async <T>(id: string, work: (current: unknown) => SettingChange<T>, now: Date): Promise<T> =>
+    db.transaction(async (trx) => {
+      await trx("paynet_setting")
+        .insert({ id, value: JSON.stringify({}), created_at: now, updated_at: now })
+        .onConflict()
+        .ignore()
+      const row = await trx("paynet_setting").where({ id }).forUpdate().first()
+      const { result, save } = work(row?.value)
+      if (!save) return result
+      await trx("paynet_setting")
+        .where({ id })
+        .update({ value: JSON.stringify(save.value), updated_at: now })
+      await writeEntry(trx, save.entry, now)
+      return result
+    }),
 
   /** Lets one process of the cluster do a thing until then. @returns false while another one does it */
   lease: async (id: string, now: Date, until: Date): Promise<boolean> => {
