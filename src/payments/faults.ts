@@ -10,7 +10,7 @@ export const noPageNow = () =>
 /** Neutral too, for shoppers meet it; the log and the settings page say which option is at fault. */
 export const settingsUnusable = () =>
   new MedusaError(
-    MedusaError.Types.UNEXPECTED_STATE,
+    MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
     "Paynet's settings cannot be used at the moment. Nothing was charged.",
   )
 
