@@ -97,6 +97,10 @@ export const cluster = (ground: () => Ground): void => {
       expect(await count("select count(*) n from carried_event")).toBe(PAYMENTS)
     })
 
+    it("says nothing of locking in memory", () => {
+      for (const { said } of servers) expect(said.output).not.toContain("locking is in memory")
+    })
+
     it("asks Paynet for nothing back, and makes one link a cart", () => {
       const { links, reversals } = ground().simulator.books()
       const references = new Set(paid.map(({ reference }) => reference))

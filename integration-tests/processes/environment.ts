@@ -40,6 +40,10 @@ export const environment = (ground: () => Ground): void => {
     await store?.close()
   })
 
+  it("a production boot with locking in memory says so, and what to configure", () => {
+    expect(server.said.output).toMatch(/\[paynet\] locking is in memory.*locking-postgres/)
+  })
+
   it("a test link that is paid while the store is live is never captured; back on test it becomes an order", async () => {
     const cart = await newCart(server.stage)
     await restart({ plugin: LIVE })

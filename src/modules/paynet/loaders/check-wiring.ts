@@ -1,5 +1,6 @@
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { isLockingInMemory, LOCKING_REMEDY } from "../locking"
 import { parseOptions } from "../options"
 import { checkProviderEntries } from "../provider-entries"
 import { isPrivateHost } from "../urls"
@@ -19,6 +20,9 @@ const checkWiring = async ({ container, options }: LoaderOptions): Promise<void>
     logger.warn(
       "[paynet] backendUrl is not reachable from outside: links are made without confirmation_url; the shopper's return and the job find payments",
     )
+  }
+  if (process.env.NODE_ENV === "production" && isLockingInMemory(config.modules)) {
+    logger.warn(`[paynet] ${LOCKING_REMEDY}`)
   }
   if (parsed.environment === "test" && !isPrivateHost(parsed.backendUrl)) {
     logger.info("[paynet] environment is test: no real money moves")
