@@ -252,26 +252,6 @@ onStage((stage) => {
     })
   })
 
-  it("in production, locking that is in memory is said once a day in the whole cluster", async () => {
-    const said = () => stage.log.filter((line) => line.includes("[paynet] locking is in memory")).length
-    const { sayLocking } = require("../../.medusa/server/src/payments/locking")
-    const environment = process.env.NODE_ENV
-    await stage.runSweep()
-    expect(said()).toBe(0)
-    try {
-      process.env.NODE_ENV = "production"
-      await Promise.all([stage.runSweep(), sayLocking(anotherProcess(stage))])
-      expect(said()).toBe(1)
-      await stage.sql(
-        "update paynet_setting set value = '{\"until\":\"2020-01-01T00:00:00Z\"}' where id = 'locking_said'",
-      )
-      await stage.runSweep()
-      expect(said()).toBe(2)
-    } finally {
-      process.env.NODE_ENV = environment
-    }
-  })
-
   describe("events", () => {
     it("an event that a crash left unpublished comes again with the same id", async () => {
       const buyer = await shopper(stage)

@@ -1,6 +1,7 @@
 import type { App, Context } from "./context"
 import { eachAtOnce } from "./each-at-once"
 import { followRefund } from "./follow-refund"
+import { noteBeat } from "./heartbeat"
 import { mustStandStill } from "./installation"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
@@ -40,6 +41,7 @@ const attendRefunds = async (ctx: App, deadline: number): Promise<void> => {
 export const attendDue = async (ctx: App, forMs: number): Promise<number> => {
   const deadline = ctx.now().getTime() + forMs
   let attended = 0
+  await noteBeat(ctx, "job", ctx.now())
   if (await mustStandStill(await ctx.fresh())) return attended
   while (ctx.now().getTime() < deadline && !ctx.isStopping()) {
     const now = ctx.now()

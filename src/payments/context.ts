@@ -11,10 +11,12 @@ import { PAYNET_MODULE, type PaynetOutcome } from "../types"
 import { createCoalescer } from "./coalesce"
 import { settingsUnusable } from "./faults"
 import { createGate } from "./gate"
+import { noteBeat } from "./heartbeat"
 import { createLog, type Log, reasonOf } from "./log"
 import type { Look } from "./look"
 
 const CALLS_IN_FLIGHT = 8
+const HEARD_EVERY_MS = 30_000
 const BASE36 = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 /** Everything the rules need from outside but the options. Time and chance come from here only. */
@@ -61,7 +63,10 @@ export type App = {
   rung: Set<string>
   looks: ReturnType<typeof createCoalescer<Look>>
   reconciles: ReturnType<typeof createCoalescer<PaynetOutcome>>
+  /** At most eight calls to Paynet at once in this process; the others wait their turn. */
   gate: ReturnType<typeof createGate>
+  /** Paynet has answered: written down now and then, for who watches over the store. */
+  heard(): void
 }
 
 /** The app with the options of one piece of work. */
@@ -92,6 +97,16 @@ export const appContext = (container: MedusaContainer = application): App => {
     return check
   })
   const ofConfig = parseOptions(module.givenOptions())
+  const gate = createGate(CALLS_IN_FLIGHT)
+  let heardAt = 0
+  const heard = () => {
+    const at = now()
+    if (Math.abs(at.getTime() - heardAt) < HEARD_EVERY_MS) return
+    heardAt = at.getTime()
+    noteBeat({ ledger }, "paynet_answer", at).catch((error: unknown) =>
+      log.warn("that Paynet answered could not be written down", { reason: reasonOf(error) }),
+    )
+  }
   const app: App = {
     container,
     fresh: async () => {
@@ -136,7 +151,12 @@ export const appContext = (container: MedusaContainer = application): App => {
     rung: new Set(),
     looks: createCoalescer<Look>(),
     reconciles: createCoalescer<PaynetOutcome>(),
-    gate: createGate(CALLS_IN_FLIGHT),
+    gate: async (work) => {
+      const answer = await gate(work)
+      heard()
+      return answer
+    },
+    heard,
   }
   apps.set(module, app)
   return app

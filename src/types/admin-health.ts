@@ -1,9 +1,12 @@
 import type { AdminWaitingMoney } from "./admin-lists"
 
 /**
- * What makes the store's payments unwell. `held_long`: money has been held for over an hour. `links_late`: a link is due
- * for over ten minutes. `job_late`, `sweep_late`: did not run when they should have. `paynet_silent`: links are due and
- * no call to Paynet has succeeded for half an hour. `sweep_distrusted`: Paynet's list misses payments that are known.
+ * What makes the store's payments unwell. `held_long`: money has been held for over an hour. `refund_due_long`: a refund
+ * has been owed for over an hour. `links_late`: a link has been due for over ten minutes. `job_late`: no run for five
+ * minutes; `sweep_late`: none that reached its end for half an hour. `sweep_distrusted`: Paynet's list misses payments
+ * that are known. `paynet_silent`: no call to Paynet has succeeded for half an hour. `settings_unusable`: what was saved
+ * in the admin does not fit the config file. `key_unusable`: there is no key, or the saved one cannot be opened.
+ * `installation_needs_answer`: the database went live under another `backendUrl`.
  */
 export const PAYNET_HEALTH_FAULTS = [
   "held_long",

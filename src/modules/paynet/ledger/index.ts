@@ -5,6 +5,7 @@ import { ledgerLists } from "./lists"
 import { linkQueue } from "./queue"
 import { refundTable } from "./refunds"
 import { settingTable } from "./settings"
+import { ledgerTables } from "./tables"
 import { transactionTable } from "./transactions"
 
 export type { NewEntry } from "./entries"
@@ -25,6 +26,7 @@ export const createLedger = (db: Knex) => ({
   entries: entryTable(db),
   settings: settingTable(db),
   lists: ledgerLists(db),
+  tables: ledgerTables(db),
 })
 
 export type Ledger = ReturnType<typeof createLedger>

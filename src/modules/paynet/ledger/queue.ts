@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { z } from "@medusajs/framework/zod"
 import { type NewEntry, writeEntry } from "./entries"
 import { type PayLink, readLink } from "./rows"
 
@@ -88,6 +89,15 @@ export const linkQueue = (db: Knex) => ({
       )
       .returning("id")
     return rows.map((row) => String(row.id))
+  },
+
+  /** Links that wait to be asked about now, and since when the first of them does. */
+  waiting: async (now: Date): Promise<{ count: number; oldest: Date | null }> => {
+    const row = await db("paynet_paylink")
+      .whereNull("deleted_at")
+      .where("due_at", "<=", now)
+      .first(db.raw("count(*) as count"), db.raw("min(due_at) as oldest"))
+    return z.object({ count: z.coerce.number(), oldest: z.date().nullable() }).parse(row)
   },
 
   /** Nothing that is in the queue now will be attended to: it belongs to another installation. */
