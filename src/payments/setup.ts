@@ -29,12 +29,15 @@ const regions = z.array(
   }),
 )
 
+const namesOf = (some: z.output<typeof regions>): string[] =>
+  some.map(({ name }) => name).sort((one, other) => one.localeCompare(other, "tr"))
+
 const checkRegions = async (app: App): Promise<Line<"provider_enabled">> => {
   const all = regions.parse(await graph(app, "region", ["name", "currency_code", "payment_providers.id"], {}))
   const ours = all.filter((region) => region.payment_providers?.some((one) => one?.id === PAYNET_PROVIDER_ID))
   const inLira = ours.filter((region) => region.currency_code.toLowerCase() === "try")
   const others = ours.filter((region) => !inLira.includes(region))
-  const details = { regions: inLira.map(({ name }) => name), other_regions: others.map(({ name }) => name) }
+  const details = { regions: namesOf(inLira), other_regions: namesOf(others) }
   if (!inLira.length) return { name: "provider_enabled", state: "fault", reason: "no_region", details }
   return others.length
     ? { name: "provider_enabled", state: "warning", reason: "other_currency", details }
