@@ -23,7 +23,8 @@ export const makeNonce = async (app: App): Promise<string> => {
 /** Is this a nonce that this store signed less than a minute ago? Nothing is read for what does not look like one. */
 export const isOurNonce = async (app: App, nonce: string): Promise<boolean> => {
   const [, until, chance, signature = ""] = NONCE.exec(nonce) ?? []
-  if (!until || Number(until) < app.now().getTime()) return false
+  const left = Number(until) - app.now().getTime()
+  if (!until || left < 0 || left > LIFE_MS) return false
   const expected = sign(await secretOf(app), `${until}-${chance}`)
   return timingSafeEqual(Buffer.from(signature, "hex"), Buffer.from(expected, "hex"))
 }

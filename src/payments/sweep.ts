@@ -26,7 +26,7 @@ const LAG_MS = 10 * 60_000
 /** Every successful sale of these Istanbul days whose reference is one of this installation's. */
 const listOurs = async (ctx: Context, from: Date, now: Date): Promise<PaynetTransaction[]> => {
   const account = accountInForce(ctx.options)
-  if (!account) throw new Error("no secretKey is set")
+  if (!account) throw new Error(ctx.options.keyFault ? "the saved key cannot be opened" : "no secretKey is set")
   const client = clientOf(ctx.options, account)
   const prefix = await ctx.linkPrefix()
   // Whether the last day is part of the answer is UNVERIFIED, so a day more is asked for.
@@ -84,6 +84,8 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
     if (before?.trusted) await ctx.ledger.queue.hurry(now, new Date(now.getTime() + HURRY_MS))
   }
   await noteAllDue(ctx, daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS))
+  // Another environment's payments were not in this list.
+  if ((await ctx.fresh()).options.environment !== ctx.options.environment) return
   await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
   if (deep) await compareBooks(ctx)
   ctx.log.info("sweep done", { listed: listed.length, from: istanbulDay(from), trusted })

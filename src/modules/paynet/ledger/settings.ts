@@ -11,29 +11,31 @@ export type SettingChange<T> = { result: T; save?: { value: Record<string, unkno
 
 /** One row per named setting. */
 export const settingTable = (db: Knex) => {
+  /** A saved value as it stands; whoever asks parses it. */
+  const read = async (id: string): Promise<unknown> => {
+    const row = await db("paynet_setting").where({ id }).first()
+    return row?.value ?? null
+  }
+
   /** A value that is saved once and never changes; the first time it becomes `proposed`. */
   const once = async (id: string, proposed: Record<string, unknown>, now: Date): Promise<unknown> => {
+    const known = await read(id)
+    if (known !== null) return known
     await db("paynet_setting")
       .insert({ id, value: JSON.stringify(proposed), created_at: now, updated_at: now })
       .onConflict()
       .ignore()
-    const row = await db("paynet_setting").where({ id }).first()
-    return row?.value
+    return read(id)
   }
 
   return {
     once,
 
     /** This installation; the first time it becomes `proposed`. */
-    installation: async (proposed: string, now: Date): Promise<Installation> => {
-      return installation.parse(await once("installation", { id: proposed }, now))
-    },
+    installation: async (proposed: string, now: Date): Promise<Installation> =>
+      installation.parse(await once("installation", { id: proposed }, now)),
 
-    /** A saved value as it stands; whoever asks parses it. */
-    get: async (id: string): Promise<unknown> => {
-      const row = await db("paynet_setting").where({ id }).first()
-      return row?.value ?? null
-    },
+    get: read,
 
     put: async (id: string, value: Record<string, unknown>, now: Date): Promise<void> => {
       await db("paynet_setting")
