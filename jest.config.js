@@ -1,4 +1,10 @@
-const integration = process.env.TEST_TYPE === "integration"
+const bench = process.env.TEST_TYPE === "bench"
+const integration = bench || process.env.TEST_TYPE === "integration"
+
+const files = () => {
+  if (bench) return ["<rootDir>/bench/*.bench.ts"]
+  return integration ? ["<rootDir>/integration-tests/**/*.spec.ts"] : ["<rootDir>/**/unit-tests/*.spec.ts"]
+}
 
 module.exports = {
   transform: {
@@ -11,7 +17,7 @@ module.exports = {
   testEnvironment: "node",
   testTimeout: 60_000,
   modulePathIgnorePatterns: ["<rootDir>/\\.cache/"],
-  testMatch: integration ? ["<rootDir>/integration-tests/**/*.spec.ts"] : ["<rootDir>/**/unit-tests/*.spec.ts"],
+  testMatch: files(),
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/\\.medusa/", "<rootDir>/\\.cache/"],
   ...(integration && {
     setupFiles: ["./integration-tests/setup.js"],

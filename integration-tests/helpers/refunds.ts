@@ -69,10 +69,10 @@ export const paidOrder = async (
     },
     /** A lost answer, so long ago. */
     age: (minutes: number) =>
-      stage.sql("update paynet_refund set updated_at = updated_at - ? * interval '1 minute' where transaction_id = ?", [
-        minutes,
-        transactionId,
-      ]),
+      stage.sql(
+        "update paynet_refund set updated_at = updated_at - ? * interval '1 minute', requested_at = requested_at - ? * interval '1 minute' where transaction_id = ?",
+        [minutes, minutes, transactionId],
+      ),
     becomes: (status: string) => until(async () => (await self.ledger()).find((one) => one.status === status)),
     event: (name: string) =>
       until(async () =>

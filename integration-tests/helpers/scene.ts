@@ -150,5 +150,11 @@ const books = async (stage: Stage, cartId: string, collectionId: string) => {
   return { orders, payments }
 }
 
+/** How many of the scarce goods the store has. */
+export const setStock = async ({ admin, seed }: Stage, stocked_quantity: number): Promise<void> => {
+  const { item, location } = seed.stock
+  await admin.post(`/admin/inventory-items/${item}/location-levels/${location}`).send({ stocked_quantity }).expect(200)
+}
+
 export const lira = (value: unknown): string => Number(value).toFixed(2)
 export { until }

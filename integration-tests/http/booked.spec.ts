@@ -1,4 +1,4 @@
-import { lira, shopper, until } from "../helpers/scene"
+import { lira, shopper } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
 onStage((stage) => {

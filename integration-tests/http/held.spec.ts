@@ -1,4 +1,4 @@
-import { lira, shopper, until } from "../helpers/scene"
+import { lira, setStock, shopper, until } from "../helpers/scene"
 import { onStage, type Stage } from "../helpers/stage"
 
 type Shopper = Awaited<ReturnType<typeof shopper>>
@@ -87,11 +87,7 @@ onStage((stage) => {
     it("stock gone after payment: order_failed, and Medusa booked no payment", async () => {
       const buyer = await shopper(stage, { item: "scarce" })
       const { url } = await buyer.openLink()
-      const { item, location } = stage.seed.stock
-      await stage.admin
-        .post(`/admin/inventory-items/${item}/location-levels/${location}`)
-        .send({ stocked_quantity: 0 })
-        .expect(200)
+      await setStock(stage, 0)
       await (await stage.simulator.pay(url)).confirmation
       await expectHeld(stage, buyer, "order_failed", "80.00")
     })

@@ -1,111 +1,13 @@
-import { lira, shopper, until } from "../helpers/scene"
+import { anotherProcess } from "../helpers/another-process"
+import { lira, setStock, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
 onStage((stage) => {
-  const checks = () => stage.simulator.books().calls.filter((call) => call.service === "transaction/check").length
-  const lists = () => stage.simulator.books().calls.filter((call) => call.service === "transaction/list").length
   const age = (reference: string, minutes: number) =>
     stage.sql(
       `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() - interval '1 second' where id = ?`,
       [reference],
     )
-
-  describe("the sweep finds every payment that nobody told us of", () => {
-    it("confirmations are off: all payments become orders within one sweep, one check each", async () => {
-      const many = 12
-      const buyers = []
-      for (let n = 0; n < many; n += 1) {
-        const buyer = await shopper(stage)
-        const { url } = await buyer.openLink()
-        await stage.simulator.pay(url, { confirm: false })
-        buyers.push(buyer)
-      }
-      const before = { checks: checks(), lists: lists() }
-      await stage.runSweep()
-      for (const buyer of buyers) {
-        expect((await buyer.books()).orders).toMatchObject([{ payment_status: "captured", pending: 0 }])
-      }
-      const shown = stage.simulator.books().transactions.length
-      expect(checks() - before.checks).toBe(many)
-      expect(lists() - before.lists).toBe(Math.ceil(shown / 100))
-    })
-
-    it("the server was off for a week: a link that expired and was paid meanwhile is found, not called expired", async () => {
-      const buyer = await shopper(stage)
-      const { session, url, reference } = await buyer.openLink()
-      await stage.simulator.pay(url, { confirm: false })
-      await age(reference, 7 * 24 * 60)
-      await stage.sql(
-        "update paynet_setting set value = jsonb_set(value, '{through}', to_jsonb(to_char(now() - interval '7 days', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'))) where id = 'sweep'",
-      )
-      await stage.runJob()
-      await stage.runSweep()
-      expect((await buyer.books()).orders).toHaveLength(1)
-      expect((await buyer.status(session.id)).status).toBe("paid")
-      const events = stage.events.filter((one) => one.data.paylink_id === reference)
-      expect(events.map((one) => one.name)).toEqual(["paynet.payment.authorized"])
-    })
-
-    it("money of ours whose row is gone (a restored backup) is held as unknown_link", async () => {
-      const buyer = await shopper(stage)
-      const { url, reference } = await buyer.openLink()
-      const { xactId } = await stage.simulator.pay(url, { confirm: false })
-      await stage.sql("delete from paynet_paylink where id = ?", [reference])
-      await stage.runSweep()
-      await stage.runSweep()
-      const rows = await stage.sql("select place, outcome, charged from paynet_transaction where xact_id = ?", [xactId])
-      expect(rows).toMatchObject([{ place: "held", outcome: "unknown_link" }])
-      const events = stage.events.filter((one) => one.data.paylink_id === reference)
-      expect(events).toMatchObject([{ name: "paynet.payment.held", data: { outcome: "unknown_link" } }])
-    })
-
-    it("captured money that went back in Paynet's panel is found and named", async () => {
-      const buyer = await shopper(stage)
-      const { url } = await buyer.openLink()
-      const { xactId, confirmation } = await stage.simulator.pay(url)
-      await confirmation
-      await buyer.money("captured")
-      stage.simulator.control.reverse(xactId)
-      await stage.runSweep()
-      expect(await buyer.money("refunded")).toMatchObject({ outcome: "reversed" })
-      await until(async () => stage.events.find((one) => one.name === "paynet.payment.reversed"))
-    })
-
-    it("a list that misses known payments is said, and links are asked about one by one", async () => {
-      const known = await shopper(stage)
-      const { url, reference: missed } = await known.openLink()
-      const { xactId, confirmation } = await stage.simulator.pay(url)
-      await confirmation
-      await stage.sql("update paynet_transaction set created_at = now() - interval '30 minutes' where xact_id = ?", [
-        xactId,
-      ])
-      await stage.runSweep()
-      const open = await shopper(stage)
-      const { reference } = await open.openLink()
-      stage.simulator.control.set({ lists: { omit: [missed] } })
-      await stage.runSweep()
-      expect(stage.log.some((line) => line.includes("Paynet's list misses payments"))).toBe(true)
-      const [link] = await stage.sql(
-        "select due_at < now() + interval '3 minutes' as soon from paynet_paylink where id = ?",
-        [reference],
-      )
-      expect(link).toEqual({ soon: true })
-    })
-
-    it("Paynet's list is down: nothing is called expired or lost, the next sweep reads the same days", async () => {
-      const buyer = await shopper(stage)
-      const { url } = await buyer.openLink()
-      await stage.simulator.pay(url, { confirm: false })
-      stage.simulator.control.set({
-        services: { "transaction/list": { kind: "status", status: 500, times: "always" } },
-      })
-      await stage.runSweep()
-      expect((await buyer.books()).orders).toHaveLength(0)
-      stage.simulator.control.reset()
-      await stage.runSweep()
-      expect((await buyer.books()).orders).toHaveLength(1)
-    })
-  })
 
   describe("an unpaid link ends only by a look half an hour after its time", () => {
     it("its session is canceled, so that the storefront asks for a new one, which gets a new link", async () => {
@@ -121,37 +23,132 @@ onStage((stage) => {
     })
   })
 
+  describe("a link that expired is paid after all", () => {
+    const expired = async (options: Parameters<typeof shopper>[1] = {}) => {
+      const buyer = await shopper(stage, options)
+      const { session, url, reference } = await buyer.openLink()
+      await age(reference, 31)
+      await stage.runJob()
+      expect((await buyer.status(session.id)).status).toBe("expired")
+      return { buyer, url }
+    }
+
+    it("the cart still wants exactly this sum: one order", async () => {
+      const { buyer, url } = await expired()
+      await (await stage.simulator.pay(url, { force: true })).confirmation
+      expect(await buyer.money("captured")).toMatchObject({ outcome: "adopted" })
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ payment_status: "captured", pending: 0, transactions: 1 }])
+      expect(payments).toHaveLength(1)
+    })
+
+    it("taxes were added to the cart since: held, no order", async () => {
+      const { buyer, url } = await expired({ region: stage.seed.lateTaxRegion, country: "cy" })
+      await stage.store.post(`/store/carts/${buyer.cartId}/taxes`).expect(200)
+      await (await stage.simulator.pay(url, { force: true })).confirmation
+      expect(await buyer.money("held")).toMatchObject({ outcome: "late_payment" })
+      expect(await buyer.books()).toEqual({ orders: [], payments: [] })
+    })
+
+    it("the shopper has a new link by now: the old money is held or taken, and the cart is bought once", async () => {
+      const { buyer, url } = await expired()
+      const next = await buyer.openLink()
+      await (await stage.simulator.pay(url, { force: true })).confirmation
+      expect(await buyer.money("captured")).toMatchObject({ outcome: "adopted" })
+      await (await stage.simulator.pay(next.url, { force: true })).confirmation
+      expect(await buyer.money("held")).toMatchObject({ outcome: "paid_twice" })
+      expect((await buyer.books()).orders).toMatchObject([{ pending: 0, transactions: 1 }])
+    })
+  })
+
   describe("held money is dealt with by a person", () => {
     /** A payment that could not become an order because the stock was gone. */
     const heldForStock = async () => {
       const buyer = await shopper(stage, { item: "scarce" })
       const { url, reference } = await buyer.openLink()
-      const { item, location } = stage.seed.stock
-      const stock = (stocked_quantity: number) =>
-        stage.admin
-          .post(`/admin/inventory-items/${item}/location-levels/${location}`)
-          .send({ stocked_quantity })
-          .expect(200)
-      await stock(0)
+      await setStock(stage, 0)
       const { xactId, confirmation } = await stage.simulator.pay(url)
       await confirmation
       const { id } = await buyer.money("held")
       const act = (action: string, body: object = {}) =>
         stage.admin.post(`/admin/paynet/transactions/${id}/${action}`).send(body)
-      return { buyer, stock, act, xactId, reference, id }
+      return { buyer, act, xactId, reference, id }
     }
 
     it("apply: refused while it does not fit, an order once it does", async () => {
-      const { buyer, stock, act } = await heldForStock()
+      const { buyer, act } = await heldForStock()
       const { body } = await act("apply").expect(200)
       expect(body.transaction).toMatchObject({ place: "held", outcome: "order_failed" })
-      await stock(10)
+      await setStock(stage, 10)
       const again = await act("apply").expect(200)
       expect(again.body.transaction).toMatchObject({ place: "captured" })
       const { orders, payments } = await buyer.books()
       expect(orders).toMatchObject([{ payment_status: "captured", pending: 0, transactions: 1 }])
       expect(payments).toHaveLength(1)
       expect(stage.events.map((one) => one.name)).toEqual(["paynet.payment.held", "paynet.payment.authorized"])
+    })
+
+    it("apply, when Medusa had booked the payment and taken it back: one payment with money in its books", async () => {
+      const buyer = await shopper(stage, { item: "scarce" })
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      await stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+      await setStock(stage, 0)
+      await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      const { id } = await buyer.money("held")
+      await setStock(stage, 10)
+      const { body } = await stage.admin.post(`/admin/paynet/transactions/${id}/apply`).expect(200)
+      expect(body.transaction).toMatchObject({ place: "captured" })
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      const inBooks = payments.map(({ captured, refunded }) => lira(Number(captured) - Number(refunded)))
+      expect(inBooks.sort()).toEqual(["0.00", "80.00"])
+      expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toEqual([])
+    })
+
+    it("apply, when a payment without order stood in Medusa's books: closed first, then booked once", async () => {
+      const buyer = await shopper(stage)
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      await stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+      const providers = (payment_providers: string[]) =>
+        stage.admin.post(`/admin/regions/${stage.seed.region}`).send({ payment_providers }).expect(200)
+      await providers(["pp_system_default"])
+      try {
+        await stage.sql(
+          "update paynet_transaction set claimed_at = now() - interval '3 minutes' where paylink_id = ?",
+          [reference],
+        )
+        await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+        expect(await buyer.money("held")).toMatchObject({ outcome: "order_failed", payment_id: null })
+        const { payments } = await buyer.books()
+        expect(payments.map(({ captured, refunded }) => lira(Number(captured) - Number(refunded)))).toEqual(["0.00"])
+      } finally {
+        await providers(["pp_paynet_paynet", "pp_system_default"])
+      }
+      const [money] = await buyer.ledger()
+      const { body } = await stage.admin.post(`/admin/paynet/transactions/${money?.id}/apply`).expect(200)
+      expect(body.transaction).toMatchObject({ place: "captured" })
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      const inBooks = payments.map(({ captured, refunded }) => lira(Number(captured) - Number(refunded)))
+      expect(inBooks.sort()).toEqual(["0.00", "149.90"])
+      expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toEqual([])
+    })
+
+    it("apply while another process attends to the link: one order, one payment", async () => {
+      const { buyer, act, reference } = await heldForStock()
+      await setStock(stage, 10)
+      const { attendDue } = require("../../.medusa/server/src/payments/attend")
+      const job = until(async () => {
+        const [link] = await stage.sql("select due_at <= now() as due from paynet_paylink where id = ?", [reference])
+        return link?.due
+      }).then(async () => attendDue(await anotherProcess(stage), 3_000))
+      await Promise.all([act("apply").expect(200), job])
+      await buyer.money("captured")
+      const { orders, payments } = await buyer.books()
+      expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      expect(payments).toMatchObject([{ captures: "1" }])
     })
 
     it("refund: given back whole, once", async () => {
@@ -164,12 +161,12 @@ onStage((stage) => {
     })
 
     it("resolve: needs a note, then the shopper gets a new link", async () => {
-      const { buyer, stock, act } = await heldForStock()
+      const { buyer, act } = await heldForStock()
       expect((await act("resolve")).status).toBe(400)
       expect((await act("resolve", { note: "x" })).status).toBe(400)
       const { body } = await act("resolve", { note: "Telefonla konuşuldu, havale yapıldı" }).expect(200)
       expect(body.transaction.place).toBe("resolved")
-      await stock(10)
+      await setStock(stage, 10)
       await buyer.openLink()
     })
 
@@ -198,22 +195,6 @@ onStage((stage) => {
       const other = await (await shopper(stage)).openLink()
       await stage.admin.post(`/admin/paynet/paylinks/${other.reference}/disable`).expect(200)
       expect(stage.simulator.books().links.find((one) => one.reference === other.reference)?.payable).toBe(false)
-    })
-  })
-
-  describe("once a day the books are compared, order by order", () => {
-    it("agreeing books say nothing; books that differ are named", async () => {
-      const buyer = await shopper(stage)
-      const { url } = await buyer.openLink()
-      await (await stage.simulator.pay(url)).confirmation
-      const { order_id } = await buyer.money("captured")
-      await stage.runSweep()
-      const differing = () => stage.sql("select details from paynet_entry where kind = 'books_differ'")
-      expect(await differing()).toEqual([])
-      await stage.sql("update paynet_transaction set place = 'refunded' where order_id = ?", [order_id])
-      await stage.sql("delete from paynet_setting where id = 'sweep'")
-      await stage.runSweep()
-      expect(await differing()).toEqual([{ details: { order: order_id, medusa: "149.90", ledger: "0.00" } }])
     })
   })
 
@@ -250,6 +231,27 @@ onStage((stage) => {
       expect(body.installation).toMatchObject({ needs_answer: false })
       expect((await stage.admin.post("/admin/paynet/installation").send({ is: "mine" })).status).toBe(400)
     })
+  })
+
+  it("in production, locking that is in memory is said once a day in the whole cluster", async () => {
+    const said = () => stage.log.filter((line) => line.includes("[paynet] locking is in memory")).length
+    const { sayLocking } = require("../../.medusa/server/src/payments/locking")
+    const environment = process.env.NODE_ENV
+    await stage.runSweep()
+    expect(said()).toBe(0)
+    try {
+      process.env.NODE_ENV = "production"
+      const other = await anotherProcess(stage)
+      await Promise.all([stage.runSweep(), sayLocking(other)])
+      expect(said()).toBe(1)
+      await stage.sql(
+        "update paynet_setting set value = '{\"until\":\"2020-01-01T00:00:00Z\"}' where id = 'locking_said'",
+      )
+      await stage.runSweep()
+      expect(said()).toBe(2)
+    } finally {
+      process.env.NODE_ENV = environment
+    }
   })
 
   describe("events", () => {

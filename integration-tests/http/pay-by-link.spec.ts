@@ -17,6 +17,12 @@ onStage(
       return { buyer, orderId, send, order, payable }
     }
 
+    const age = (reference: string, minutes: number) =>
+      stage.sql(
+        `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() - interval '1 second' where id = ?`,
+        [reference],
+      )
+
     describe("an order that owes money is paid by a link", () => {
       it("the whole sum: mailed by Paynet, paid, settled", async () => {
         const { orderId, send, order } = await owingOrder()
@@ -86,54 +92,190 @@ onStage(
         expect((await send()).status).toBe(400)
       })
 
+      it("canceled while its link is being made: the link is not left payable", async () => {
+        const { orderId, send, payable } = await owingOrder()
+        const held = stage.simulator.control.hold("mailorder/create")
+        const sending = send().then((answer) => answer)
+        await held.reached
+        await stage.admin.post(`/admin/orders/${orderId}/cancel`).expect(200)
+        const made = () =>
+          stage.sql("select status from paynet_paylink where order_id = ? and purpose = 'pay_by_link'", [orderId])
+        await until(async () => (await made())[0]?.status === "disable_due", 1_500).catch(() => undefined)
+        held.release()
+        expect((await sending).status).not.toBe(200)
+        await stage.sql("update paynet_paylink set due_at = now(), switching_off_at = null where order_id = ?", [
+          orderId,
+        ])
+        await stage.runJob()
+        expect(payable()).toHaveLength(0)
+      })
+
       it("an order that nobody knows is not found", async () => {
         expect((await stage.admin.post("/admin/paynet/orders/order_none/paylinks").send({})).status).toBe(404)
       })
     })
 
-    describe("an order that was placed first and never paid", () => {
-      const age = (reference: string, minutes: number) =>
+    /** A paid order to which a second shirt was added: it owes the shirt. */
+    const editedOrder = async () => {
+      const buyer = await shopper(stage)
+      const { url } = await buyer.openLink()
+      const { body } = await buyer.complete().expect(200)
+      const orderId = String(body.order.id)
+      const { xactId, confirmation } = await stage.simulator.pay(url)
+      await confirmation
+      await buyer.money("captured")
+      stage.events.length = 0
+      const addShirt = async () => {
+        await stage.admin.post("/admin/order-edits").send({ order_id: orderId }).expect(200)
+        const items = [{ variant_id: stage.seed.variants.shirt, quantity: 1 }]
+        await stage.admin.post(`/admin/order-edits/${orderId}/items`).send({ items }).expect(200)
+        await stage.admin.post(`/admin/order-edits/${orderId}/confirm`).expect(200)
+      }
+      await addShirt()
+      const order = async () => {
+        const fields = "id,status,payment_status,summary,*transactions,*payment_collections"
+        return (await stage.admin.get(`/admin/orders/${orderId}`).query({ fields }).expect(200)).body.order
+      }
+      const owed = async () => lira((await order()).summary.pending_difference)
+      expect(await owed()).toBe("149.90")
+      const send = (input: object = {}) => stage.admin.post(`/admin/paynet/orders/${orderId}/paylinks`).send(input)
+      const places = async (outcome?: string) =>
         stage.sql(
-          `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() - interval '1 second' where id = ?`,
-          [reference],
+          "select t.place, t.outcome from paynet_transaction t join paynet_paylink l on l.id = t.paylink_id where (l.order_id = ? or t.order_id = ?) and coalesce(?, t.outcome) = t.outcome order by t.created_at",
+          [orderId, orderId, outcome ?? null],
         )
+      return { orderId, firstXact: xactId, addShirt, order, owed, send, places }
+    }
 
-      it("is canceled half an hour after its link expired, switched off and asked about", async () => {
-        const buyer = await shopper(stage)
-        const { reference } = await buyer.openLink()
-        const { body } = await buyer.complete().expect(200)
-        const status = async () =>
-          (await stage.admin.get(`/admin/orders/${body.order.id}?fields=status`)).body.order.status
-        await age(reference, 29)
+    describe("an order that was edited, with a second link for the difference", () => {
+      it("ignored: the link expires, the order stays as it is", async () => {
+        const { order, owed, send } = await editedOrder()
+        const { paylink } = (await send().expect(200)).body
+        expect(paylink.amount).toBe("149.90")
+        const before = await order()
+        await age(paylink.id, 31)
         await stage.runJob()
-        expect(await status()).toBe("pending")
-        await age(reference, 31)
         await stage.runJob()
-        await until(async () => (await status()) === "canceled")
-        expect(buyer.link(reference).payable).toBe(false)
+        expect(await stage.sql("select status from paynet_paylink where id = ?", [paylink.id])).toEqual([
+          { status: "expired" },
+        ])
+        const after = await order()
+        expect(after).toMatchObject({ status: "pending", payment_status: before.payment_status })
+        expect(after.summary.paid_total).toBe(before.summary.paid_total)
+        expect(await owed()).toBe("149.90")
       })
 
-      it("is kept when it was paid in the last minute", async () => {
-        const buyer = await shopper(stage)
-        const { url, reference } = await buyer.openLink()
-        await buyer.complete().expect(200)
-        await stage.simulator.pay(url, { confirm: false })
-        await age(reference, 31)
-        await stage.runJob()
-        expect((await buyer.books()).orders).toMatchObject([{ payment_status: "captured" }])
+      it("paid: the order is settled, with two payments captured", async () => {
+        const { order, owed, send, places } = await editedOrder()
+        const { paylink } = (await send().expect(200)).body
+        await (await stage.simulator.pay(paylink.url)).confirmation
+        await until(async () => (await owed()) === "0.00")
+        const after = await order()
+        expect(after.payment_status).toBe("captured")
+        expect(after.transactions.map(({ amount }: { amount: number }) => lira(amount))).toEqual(["149.90", "149.90"])
+        await until(async () => (await places("captured")).length === 2)
       })
 
-      it("is kept while another link of it is open", async () => {
-        const buyer = await shopper(stage)
-        const { reference } = await buyer.openLink()
-        const { body } = await buyer.complete().expect(200)
-        const sent = await stage.admin.post(`/admin/paynet/orders/${body.order.id}/paylinks`).send({}).expect(200)
-        await age(reference, 31)
+      it("paid in two parts: settled, and read as such", async () => {
+        const { order, owed, send } = await editedOrder()
+        for (const [amount, left] of [
+          [100, "49.90"],
+          [49.9, "0.00"],
+        ] as const) {
+          const { paylink } = (await send({ amount }).expect(200)).body
+          await (await stage.simulator.pay(paylink.url)).confirmation
+          await until(async () => (await owed()) === left)
+        }
+        expect((await order()).payment_status).toBe("captured")
+      })
+
+      it("expired, and paid after all while the order still owes it: settled", async () => {
+        const { owed, send, places } = await editedOrder()
+        const { paylink } = (await send().expect(200)).body
+        await age(paylink.id, 31)
         await stage.runJob()
-        const { order } = (await stage.admin.get(`/admin/orders/${body.order.id}?fields=status`)).body
-        expect(order.status).toBe("pending")
-        await (await stage.simulator.pay(sent.body.paylink.url)).confirmation
-        await until(async () => stage.events.find((one) => one.name === "paynet.payment.authorized"))
+        await (await stage.simulator.pay(paylink.url, { force: true })).confirmation
+        await until(async () => (await owed()) === "0.00")
+        expect(await places("captured")).toHaveLength(2)
+      })
+
+      it("edited again: the link for the old difference is switched off", async () => {
+        const { addShirt, send } = await editedOrder()
+        const { paylink } = (await send().expect(200)).body
+        await addShirt()
+        const link = () => stage.simulator.books().links.find((one) => one.reference === paylink.id)
+        await until(async () => link()?.payable === false)
+      })
+
+      it("canceled: the link is switched off, a payment on it is held, only the first payment goes back", async () => {
+        const { orderId, order, firstXact, send, places } = await editedOrder()
+        const { paylink } = (await send().expect(200)).body
+        await stage.admin.post(`/admin/orders/${orderId}/cancel`).expect(200)
+        const link = () => stage.simulator.books().links.find((one) => one.reference === paylink.id)
+        await until(async () => link()?.payable === false)
+        const { xactId, confirmation } = await stage.simulator.pay(paylink.url, { force: true })
+        await confirmation
+        await until(async () => (await places("late_payment")).length > 0)
+        expect(await places("late_payment")).toEqual([{ place: "held", outcome: "late_payment" }])
+        const { reversals } = stage.simulator.books()
+        expect(reversals.filter((one) => [xactId, firstXact].includes(one.xactId))).toMatchObject([
+          { xactId: firstXact },
+        ])
+        expect(await order()).toMatchObject({ status: "canceled" })
+      })
+    })
+
+    describe("Medusa's own payment link of an order page", () => {
+      /** What a storefront's page does with the link's payment collection. */
+      const openCollection = async (collectionId: string) => {
+        const { body } = await stage.store
+          .post(`/store/payment-collections/${collectionId}/payment-sessions`)
+          .send({ provider_id: "pp_paynet_paynet" })
+          .expect(200)
+        return body.payment_collection.payment_sessions[0].data
+      }
+
+      it("of what an edit made of the order: paid, captured on the order", async () => {
+        const { order, owed } = await editedOrder()
+        const unpaid = (await order()).payment_collections.find(
+          ({ status }: { status: string }) => status === "not_paid",
+        )
+        const { redirect_url, id } = await openCollection(unpaid.id)
+        expect((await openCollection(unpaid.id)).redirect_url).toBe(redirect_url)
+        const { confirmation, redirectUrl } = await stage.simulator.pay(redirect_url)
+        await confirmation
+        await until(async () => (await owed()) === "0.00")
+        expect((await order()).payment_status).toBe("captured")
+        const back = await fetch(redirectUrl, { redirect: "manual" })
+        expect(back.headers.get("location")).toContain(`status=paid`)
+        expect(back.headers.get("location")).toContain(`order=${(await order()).id}`)
+        expect(id).toMatch(/^pl_/)
+      })
+
+      it("of a collection that an admin made for the order: paid, captured on the order", async () => {
+        const { orderId, order, send } = await owingOrder()
+        const { body } = await stage.admin
+          .post("/admin/payment-collections")
+          .send({ order_id: orderId, amount: 149.9 })
+          .expect(200)
+        const { redirect_url } = await openCollection(body.payment_collection.id)
+        await (await stage.simulator.pay(redirect_url)).confirmation
+        await until(async () => (await order()).summary.pending_difference === 0)
+        expect((await order()).transactions).toHaveLength(1)
+        expect((await send()).status).toBe(400)
+      })
+
+      it("ignored: the link expires, the order stays", async () => {
+        const { order, owed } = await editedOrder()
+        const unpaid = (await order()).payment_collections.find(
+          ({ status }: { status: string }) => status === "not_paid",
+        )
+        const { id } = await openCollection(unpaid.id)
+        await age(id, 31)
+        await stage.runJob()
+        await stage.runJob()
+        expect(await order()).toMatchObject({ status: "pending" })
+        expect(await owed()).toBe("149.90")
       })
     })
   },

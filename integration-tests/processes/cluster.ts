@@ -1,5 +1,5 @@
+import { eachAtOnce } from "../helpers/each-at-once"
 import { until } from "../helpers/scene"
-import { eachAtOnce } from "./each-at-once"
 import type { Ground, Server, Store } from "./ground"
 import { type Cart, expectOneEvent, expectOneOrder, newCart } from "./killed"
 import type { MedusaProcess } from "./medusa-process"

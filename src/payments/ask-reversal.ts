@@ -14,16 +14,23 @@ export type WayBack = { to: "failed" | "due" | "declined"; dueAt: Date | null }
 /** Paynet's staff may review a refund, so it is looked after slowly, and at once when Paynet's post arrives. */
 export const FIRST_LOOK_MS = 2 * 60_000
 
-const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, error: unknown): Promise<never> => {
+/** Paynet's own post can be quicker than its answer: then the refund is known to be accepted, whatever the answer was. */
+const isAccepted = async (ctx: Context, id: string): Promise<boolean> => {
+  const now = await ctx.ledger.refunds.byId(id)
+  return now?.status === "requested" || now?.status === "approved"
+}
+
+const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, error: unknown): Promise<void> => {
   const { link, transaction } = about
   const isUnknown = error instanceof PaynetError && error.effect === "unknown"
   const soon = new Date(ctx.now().getTime() + FIRST_LOOK_MS)
   // Medusa drops its own refund when we throw, so the row no longer names it; a declined one it keeps.
   const owner = to === "declined" ? {} : { medusa_refund_id: null }
-  await stepRefund(ctx, about, ["asked"], isUnknown ? "unknown" : to, {
+  const stepped = await stepRefund(ctx, about, ["asked"], isUnknown ? "unknown" : to, {
     patch: { ...owner, due_at: isUnknown ? soon : dueAt },
     step: isUnknown ? "unknown" : "failed",
   })
+  if (!stepped && (await isAccepted(ctx, about.refund.id))) return
   ctx.log.error("refund failed", {
     paylink: link.id,
     xact: transaction.xact_id,
@@ -56,7 +63,7 @@ export const askReversal = async (ctx: Context, about: RefundCase, token: string
       }),
     )
   } catch (error) {
-    await fail(ctx, about, wayBack, error)
+    return fail(ctx, about, wayBack, error)
   }
   await recordRequested(ctx, about)
 }
@@ -65,9 +72,10 @@ export const askReversal = async (ctx: Context, about: RefundCase, token: string
 export const recordRequested = async (ctx: Context, about: RefundCase, owner?: string | null): Promise<void> => {
   const { link, transaction, refund } = about
   const now = ctx.now()
+  const isDecided = (await ctx.ledger.refunds.byId(refund.id))?.hinted
   const patch = {
     requested_at: now,
-    due_at: new Date(now.getTime() + FIRST_LOOK_MS),
+    due_at: isDecided ? now : new Date(now.getTime() + FIRST_LOOK_MS),
     ...(owner !== undefined && { medusa_refund_id: owner }),
   }
   if (!(await stepRefund(ctx, about, ["asked", "unknown", "declined"], "requested", { patch }))) return

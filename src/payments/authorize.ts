@@ -3,6 +3,7 @@ import type { PaynetSessionData } from "../types"
 import { inWords } from "./amount"
 import type { Context } from "./context"
 import { chargedAsAsked } from "./decide"
+import { collectionsOfOrder } from "./finish-booked"
 import { type Misfit, misfitOf } from "./fits"
 import { CLAIM_LIFE_MS } from "./hold"
 import { look } from "./look"
@@ -68,6 +69,9 @@ const misfit = (
   return wrong ? MISFITS[wrong] : null
 }
 
+const orderOf = async (ctx: Context, { order, collection }: Purchase) =>
+  order && { id: order.id, collections: [collection.id, ...(await collectionsOfOrder(ctx, order.id))] }
+
 /**
  * Decides afresh whether a session is paid: by our ledger and Paynet's answer, never by the session's own data. A proof
  * of ours younger than a minute counts, else Paynet is asked once, for a second and a half at most. Takes no lock; money is
@@ -90,12 +94,13 @@ export const authorize = async (ctx: Context, sessionId: string): Promise<Author
   const found = purchase ? await candidates(ctx, sessionId, purchase) : []
   if (!purchase || !found.length) return { kind: "unpaid" }
 
+  const order = await orderOf(ctx, purchase)
   let reason = "the payment is being booked elsewhere"
   for (const candidate of found) {
     const { link, transaction } = candidate
     const fault = misfit(ctx, sessionId, purchase, candidate)
     const now = ctx.now()
-    if (!fault && (await ctx.ledger.transactions.claim(transaction.id, sessionId, now))) {
+    if (!fault && (await ctx.ledger.transactions.claim(transaction.id, sessionId, order, now))) {
       await ctx.ledger.queue.ensureDue(link.id, new Date(now.getTime() + CLAIM_LIFE_MS))
       return {
         kind: "captured",

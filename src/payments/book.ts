@@ -6,6 +6,7 @@ import { PAYNET_PROVIDER_ID } from "../types"
 import type { Context } from "./context"
 import type { Decision } from "./decide"
 import { reasonOf } from "./log"
+import { underOrderLock } from "./order-lock"
 import { type Purchase, readPurchase } from "./purchase"
 
 /**
@@ -13,8 +14,6 @@ import { type Purchase, readPurchase } from "./purchase"
  * so something moved since the decision. `failed`: it may work later.
  */
 export type Booking = "booked" | "refused" | "changed" | "failed"
-
-const LOCK_SECONDS = 30
 
 const REFUSALS: readonly unknown[] = [
   MedusaError.Types.INVALID_DATA,
@@ -64,27 +63,22 @@ const makeSession = async (payments: IPaymentModuleService, purchase: Purchase):
   return session.id
 }
 
-/** Pays an order that stands without payment, under the lock that Medusa itself takes to complete its cart. */
+/** Pays an order that stands without payment; its other links may be paid at this moment too. */
 const payOrder = async (
   ctx: Context,
   payments: IPaymentModuleService,
   purchase: Purchase,
   sessionId: string,
 ): Promise<Booking> => {
-  const locking = ctx.container.resolve(Modules.LOCKING)
-  return locking.execute(
-    purchase.cart?.id ?? purchase.collection.id,
-    async () => {
-      const current = await readPurchase(ctx, purchase.collection.id)
-      if (!current?.order || current.sessions.some((session) => session.id === sessionId && session.paid))
-        return "changed"
-      const payment = await payments.authorizePaymentSession(sessionId, {})
-      if (!payment) return "changed"
-      await capturePaymentWorkflow(ctx.container).run({ input: { payment_id: payment.id } })
-      return "booked"
-    },
-    { timeout: LOCK_SECONDS },
-  )
+  return underOrderLock(ctx, purchase, async () => {
+    const current = await readPurchase(ctx, purchase.collection.id)
+    if (!current?.order || current.sessions.some((session) => session.id === sessionId && session.paid))
+      return "changed"
+    const payment = await payments.authorizePaymentSession(sessionId, {})
+    if (!payment) return "changed"
+    await capturePaymentWorkflow(ctx.container).run({ input: { payment_id: payment.id } })
+    return "booked"
+  })
 }
 
 const hand = async (ctx: Context, purchase: Purchase, decision: Decision): Promise<Booking> => {

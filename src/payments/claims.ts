@@ -26,6 +26,22 @@ export const releaseDeadClaim = async (
 }
 
 /**
+ * The cart of a payment that Medusa booked cannot be completed: its session goes, so that the payment is closed as any
+ * other without an order. Not while somebody may be completing the cart by it. @returns whether it went
+ */
+export const giveUpSession = async (
+  ctx: Context,
+  { session_id, claimed_at }: Transaction,
+  purchase: Purchase,
+): Promise<boolean> => {
+  const isBooked = purchase.payments.some((one) => one.sessionId === session_id && one.captured > one.refunded)
+  if (!session_id || !isBooked || purchase.order) return false
+  if (claimed_at && ctx.now().getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
+  await ctx.container.resolve(Modules.PAYMENT).deletePaymentSession(session_id)
+  return true
+}
+
+/**
  * Medusa keeps the captured payment of a session that it deleted, without an order. It is closed in Medusa's books
  * first, so that another session may take the money and a lira is never booked twice.
  */

@@ -43,6 +43,6 @@ export const close = async (ctx: App, data: unknown): Promise<void> => {
 export const disableLink = async (ctx: App, linkId: string): Promise<void> => {
   const now = ctx.now()
   const patch = { status: "disable_due", due_at: now, switching_off_at: null } as const
-  await ctx.ledger.links.move(linkId, ["open"], patch, now)
+  await ctx.ledger.links.move(linkId, ["creating", "open"], patch, now)
   await switchOff(await ctx.fresh(), linkId)
 }

@@ -1,10 +1,8 @@
-import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Context } from "./context"
+import { underOrderLock } from "./order-lock"
 import { graph, type Purchase } from "./purchase"
-
-const LOCK_SECONDS = 30
 
 const paymentRow = z.object({ captures: z.array(z.object({ id: z.string() }).nullish()).nullish() })
 const orderRow = z.object({
@@ -22,10 +20,7 @@ export const isCredited = async (ctx: Context, orderId: string, paymentId: strin
 
 /** Books a captured payment on its order, once: the capture's id names the order's transaction. */
 export const creditOrder = async (ctx: Context, purchase: Purchase, paymentId: string): Promise<void> => {
-  const locking = ctx.container.resolve(Modules.LOCKING)
-  await locking.execute(
-    purchase.cart?.id ?? purchase.collection.id,
-    () => capturePaymentWorkflow(ctx.container).run({ input: { payment_id: paymentId } }),
-    { timeout: LOCK_SECONDS },
+  await underOrderLock(ctx, purchase, () =>
+    capturePaymentWorkflow(ctx.container).run({ input: { payment_id: paymentId } }),
   )
 }

@@ -31,9 +31,12 @@ const faultOfMoney = ({ link, transaction, storeEnvironment }: Question): Paynet
   return null
 }
 
+/** Medusa completes no cart by such a session; one on an order that stands can still be paid. */
+const ENDED: readonly string[] = ["canceled", "error"]
+
 /** The unpaid session of ours that this money would be booked on: the one it was claimed for, the link's, or any. */
-const sessionFor = ({ link, transaction }: Question, purchase: Purchase) => {
-  const open = purchase.sessions.filter((session) => session.ours && !session.paid)
+const sessionFor = ({ link, transaction }: Question, { sessions, order }: Purchase) => {
+  const open = sessions.filter((session) => session.ours && !session.paid && (order || !ENDED.includes(session.status)))
   const named = (id: string | null) => open.find((session) => session.id === id)
   return named(transaction.session_id) ?? named(link.session_id) ?? open[0]
 }
@@ -46,7 +49,7 @@ const decideOnOrder = (question: Question, purchase: Purchase, order: NonNullabl
   if (foreign) return only("late_payment")
   if (order.owed < link.amount) return only("amount_mismatch")
   const session = sessionFor(question, purchase)
-  if (!session) return only("late_payment")
+  if (!session) return only(purchase.collection.amount === link.amount ? "adopted" : "late_payment")
   if (misfitOf(purchase, session, link.amount)) return only("amount_mismatch")
   return { outcome: "captured", sessionId: session.id, payment: null }
 }

@@ -120,3 +120,11 @@ export const refundEntry = (
     ...(isTold(step) && { event: { name: EVENT_OF_REFUND[step], data: payload(link, step, about) } }),
   }
 }
+
+/** A refund whose answer was lost was booked in Medusa afterwards, by us. */
+export const bookedLate = (refund: Pick<Refund, "id" | "transaction_id">): NewEntry => ({
+  fact: `refund_booked:${refund.id}`,
+  kind: "refund_booked",
+  transactionId: refund.transaction_id,
+  refundId: refund.id,
+})

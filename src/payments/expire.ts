@@ -7,6 +7,7 @@ import { reasonOf } from "./log"
 import { readPurchase } from "./purchase"
 import { cancelUnpaidOrder } from "./unpaid-order"
 
+const SWITCHED: readonly PaynetLinkStatus[] = ["disable_due", "create_unknown"]
 const EXPIRES: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknown", "disable_due"]
 
 /** The session becomes `canceled`, so that a storefront that reuses pending sessions asks for a new one. */
@@ -21,16 +22,17 @@ const cancelSession = async (ctx: Context, link: PayLink): Promise<void> => {
 
 /**
  * Ends an unpaid link whose time is over. Called only after a look made half an hour past its expiry found nothing.
- * @returns whether the link is switched off first, to be asked about once more: an order hangs on it
+ * @returns whether the link has to be switched off first, and asked about once more: an order hangs on it
  */
-export const expire = async (ctx: Context, link: PayLink): Promise<"ended" | "switching_off"> => {
+export const expire = async (ctx: Context, link: PayLink): Promise<"ended" | "to_switch_off" | "switching_off"> => {
   const purchase = await readPurchase(ctx, link.collection_id)
   const isOrder = purchase?.order && !purchase.order.canceled && link.purpose === "checkout"
   if (isOrder && link.status === "open") {
     const patch = { status: "disable_due", switching_off_at: null } as const
     await ctx.ledger.links.move(link.id, ["open"], patch, ctx.now())
-    return "switching_off"
+    return "to_switch_off"
   }
+  if (isOrder && SWITCHED.includes(link.status)) return "switching_off"
   if (EXPIRES.includes(link.status)) {
     const patch = { status: "expired", outcome: "not_paid" } as const
     if (await ctx.ledger.links.move(link.id, EXPIRES, patch, ctx.now(), { entry: expiredEntry(link) })) {

@@ -13,7 +13,8 @@ export type Misfit = "session" | "cart" | "order" | "paid"
 export const misfitOf = (purchase: Purchase, session: Session, amount: Kurus): Misfit | null => {
   const { cart, order, payments } = purchase
   if (session.amount !== amount) return "session"
-  if (cart && session.status === "pending") {
+  if (order?.canceled) return "order"
+  if (cart && (!order || session.status === "pending")) {
     if (cart.total !== amount) return "cart"
     if (order && order.owed !== amount) return "order"
   } else if (order && order.owed < amount) return "order"

@@ -1,7 +1,7 @@
 import { inWords } from "./amount"
 import { askAgain, DAY_MS } from "./ask-again"
 import { FIRST_LOOK_MS, recordFailed, recordRequested } from "./ask-reversal"
-import { bookInMedusa, dropFromMedusa } from "./book-refund"
+import { bookInMedusa, dropFromMedusa, ownerInMedusa } from "./book-refund"
 import type { App, Context } from "./context"
 import { dueAfterFault } from "./due"
 import { UNKNOWN_MS } from "./give-back"
@@ -49,7 +49,7 @@ const decline = async (ctx: Context, about: RefundCase, why: "declined" | "not_s
 /** A process died while it asked, or the answer was lost. */
 const settleLost = async (ctx: Context, about: RefundCase, isShown: boolean): Promise<void> => {
   const { refund } = about
-  if (isShown) return recordRequested(ctx, about)
+  if (isShown) return recordRequested(ctx, about, await ownerInMedusa(ctx, refund))
   const age = ctx.now().getTime() - refund.updated_at.getTime()
   if (age < UNKNOWN_MS) return ctx.ledger.refunds.delay(refund.id, new Date(ctx.now().getTime() + FIRST_LOOK_MS))
   await recordFailed(ctx, about)
@@ -63,8 +63,10 @@ const follow = async (ctx: Context, found: RefundCase): Promise<void> => {
   const given = await readGivenBack(ctx, link, transaction)
   const { done, shown, strange } = compareRefunds(given, await ctx.ledger.refunds.ofTransaction(transaction.id))
   if (strange.length) await recordStrange(ctx, link, transaction, strange)
-  if (refund.status === "asked" || refund.status === "unknown") return settleLost(ctx, found, shown.has(refund.id))
-  if (refund.status !== "requested") return ctx.ledger.refunds.delay(refund.id, null)
+  const isLost = refund.status === "asked" || refund.status === "unknown"
+  if (isLost) await settleLost(ctx, found, shown.has(refund.id))
+  if (isLost && !done.has(refund.id)) return
+  if (!isLost && refund.status !== "requested") return ctx.ledger.refunds.delay(refund.id, null)
   if (done.has(refund.id)) return approve(ctx, found)
   const waited = ctx.now().getTime() - (refund.requested_at ?? refund.updated_at).getTime()
   if (refund.hinted === "declined" && !shown.has(refund.id)) return decline(ctx, found, "declined")

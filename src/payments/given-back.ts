@@ -1,4 +1,5 @@
 import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
+import type { PaynetClient } from "../paynet/client"
 import type { Kurus } from "../paynet/kurus"
 import type { PaynetReversal } from "../paynet/reversal"
 import { clientForLink } from "./account"
@@ -30,10 +31,8 @@ const MAX_PAGES = 20
 const OTHER_ACCOUNT =
   "Paynet cannot be asked: this payment belongs to another environment, or no key is set. Nothing was sent."
 
-/** Every row of the reversal list of the days on which this sale can have gone back. */
-const listReversals = async (ctx: Context, link: PayLink, since: Date): Promise<PaynetReversal[]> => {
-  const client = clientForLink(ctx, link)
-  if (!client) throw notAllowed(OTHER_ACCOUNT)
+/** Every row of Paynet's reversal list since two days before that time. */
+export const listReversals = async (ctx: Context, client: PaynetClient, since: Date): Promise<PaynetReversal[]> => {
   const days = { from: istanbulDay(daysBefore(since, 2)), to: istanbulDay(daysBefore(ctx.now(), -1)) }
   const all: PaynetReversal[] = []
   for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -45,7 +44,7 @@ const listReversals = async (ctx: Context, link: PayLink, since: Date): Promise<
 }
 
 /** Which of a row's two ids names the sale is UNVERIFIED; the other one is the reversal's own. */
-const partOf = (xactId: string, row: PaynetReversal): Part | null => {
+export const partOf = (xactId: string, row: PaynetReversal): Part | null => {
   if (row.xactId !== xactId && row.reversedXactId !== xactId) return null
   const own = row.xactId === xactId ? row.reversedXactId : row.xactId
   // Whether a request that nobody has decided is listed, and as what, is UNVERIFIED: only a clear "no" is not done.
@@ -62,7 +61,7 @@ export const readGivenBack = async (ctx: Context, link: PayLink, transaction: Tr
   if (!client) throw notAllowed(OTHER_ACCOUNT)
   try {
     const rows = await ctx.gate(() => client.transactionDetail(xact_id))
-    const listed = await listReversals(ctx, link, created_at)
+    const listed = await listReversals(ctx, client, created_at)
     const parts = listed.flatMap((row) => partOf(xact_id, row) ?? [])
     const known = new Set(parts.map((part) => part.id))
     for (const row of rows) {

@@ -68,12 +68,29 @@ const retireUnpaid = async (ctx: Context, orderId: string): Promise<void> => {
   }
 }
 
-/** A payment collection of exactly this sum, so that the link's payment settles exactly it. */
+/** A collection in which Medusa asks for what an order owes after an edit, and with which nobody began to pay. */
+const unusedCollection = async (ctx: Context, orderId: string): Promise<string | null> => {
+  for (const collectionId of await collectionsOfOrder(ctx, orderId)) {
+    const purchase = await readPurchase(ctx, collectionId)
+    if (!purchase || purchase.cart || purchase.sessions.length || purchase.payments.length) continue
+    if (purchase.collection.status === "not_paid") return collectionId
+  }
+  return null
+}
+
+/**
+ * A payment collection of exactly this sum, so that the link's payment settles exactly it. Medusa's own unused one is
+ * taken first: left alone it would let the order read as half paid for ever.
+ */
 const makeCollection = async (ctx: Context, orderId: string, amount: Kurus): Promise<string> => {
   const payments = ctx.container.resolve(Modules.PAYMENT)
-  const [collection] = await payments.createPaymentCollections([
-    { amount: Number(kurusToLira(amount)), currency_code: "try" },
-  ])
+  const sum = Number(kurusToLira(amount))
+  const unused = await unusedCollection(ctx, orderId)
+  if (unused) {
+    await payments.updatePaymentCollections(unused, { amount: sum })
+    return unused
+  }
+  const [collection] = await payments.createPaymentCollections([{ amount: sum, currency_code: "try" }])
   if (!collection) throw notAllowed("No payment collection could be made.")
   const link = ctx.container.resolve(ContainerRegistrationKeys.LINK)
   await link.create({

@@ -10,6 +10,7 @@ import { readToken } from "./tokens"
 import { within } from "./within"
 
 const PATIENCE_MS = 10_000
+const SOON_MS = 2_000
 /** A body that does not come is no reason to wait: the bell has rung. */
 const BODY_MS = 5_000
 
@@ -83,6 +84,9 @@ export const receiveRefund = async (ctx: App, segment: string, request: Readable
   }
   ctx.log.info("refund's post received", { refund: refund.id })
   await within(followRefund(ctx, refund.id), PATIENCE_MS)
+  // Paynet's post can be quicker than its answer to our own request: then there was nothing to follow yet.
+  const isOpen = (await ctx.ledger.refunds.byId(refund.id))?.due_at !== null
+  if (isOpen) ctx.later(SOON_MS, `follow ${refund.id}`, () => followRefund(ctx, refund.id))
   return 200
 }
 

@@ -49,8 +49,11 @@ const whenPaid = async (ctx: Context, link: PayLink, now: Date): Promise<Result 
 
 const whenUnpaid = async (ctx: Context, link: PayLink, declined: boolean, now: Date): Promise<Result> => {
   if (now >= expiryLookAt(link)) {
-    const ended = (await expire(ctx, link)) === "ended"
-    return { outcome: "not_paid", dueAt: ended ? null : ctx.now(), failed: false }
+    const end = await expire(ctx, link)
+    if (end === "switching_off") {
+      return { outcome: "not_paid", dueAt: dueAfterFault(link.failures, ctx.now()), failed: true }
+    }
+    return { outcome: "not_paid", dueAt: end === "ended" ? null : ctx.now(), failed: false }
   }
   const isSwitching = link.status === "disable_due" || link.status === "create_unknown"
   if (isSwitching && !link.switching_off_at) {
@@ -67,13 +70,14 @@ const hasStaleMoney = async (ctx: Context, link: PayLink, now: Date): Promise<bo
 }
 
 /**
- * Does an answer serve that Paynet gave a moment ago? Never one to a look that started before somebody rang, nor one
- * that came too early to call a link expired.
+ * Does an answer serve that Paynet gave a moment ago? Never one to a look that started before somebody rang or before
+ * the link was switched off, nor one that came too early to call a link expired.
  */
 const isFresh = (link: PayLink, now: Date, maxAgeMs: number | null): boolean => {
-  const { answered_at: answered, rung_at: rung } = link
+  const { answered_at: answered, rung_at: rung, switching_off_at: switched } = link
   if (maxAgeMs === null || !answered || answered > now) return false
-  if (now.getTime() - answered.getTime() > maxAgeMs || (rung && answered < rung)) return false
+  if (now.getTime() - answered.getTime() > maxAgeMs) return false
+  if ((rung && answered < rung) || (switched && answered < switched)) return false
   return now < expiryLookAt(link) || answered >= expiryLookAt(link)
 }
 

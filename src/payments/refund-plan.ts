@@ -67,7 +67,11 @@ export const placeOf = (
 }
 
 /** Held money goes back as a whole, or as what is left of it. Medusa's books do not have it. */
-export const planHeld = (charged: Kurus, refunds: Refund[], dayOfSale: boolean): RefundPlan | string => {
+export const planHeld = (
+  charged: Kurus,
+  refunds: Pick<Refund, "status" | "amount" | "booked">[],
+  dayOfSale: boolean,
+): RefundPlan | string => {
   const amount = charged - sumOf(taken(refunds), "amount")
   if (amount < 1) return "Nothing of this money is left at Paynet. Nothing was refunded."
   const whole = amount === charged

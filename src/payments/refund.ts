@@ -1,41 +1,19 @@
-import type { BigNumberInput } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
-import { z } from "@medusajs/framework/zod"
-import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
-import { sumInKurus } from "./amount"
+import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import { adoptRefund, askedInAll, type RefundInput } from "./adopt-refund"
 import { CLOSING_NOTE, collectionOf } from "./claims"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
 import { notAllowed } from "./faults"
 import { giveBack } from "./give-back"
+import { readMedusaRefunds } from "./medusa-refunds"
 import { publishEvents } from "./publish"
-import { readPurchase } from "./purchase"
-import { reconcile } from "./reconcile"
-import { planRefund, sumOf, taken } from "./refund-plan"
+import { type Purchase, readPurchase } from "./purchase"
+import { recordCaptured } from "./record-captured"
+import { planRefund, taken } from "./refund-plan"
 import { isDayOfSale } from "./sale-day"
 
 /** The note by which Medusa takes a payment back after a failed completion, also when another one has succeeded. */
 const COMPENSATION = "Refunded due to cart completion failure"
-const PROOF_AGE_MS = 60_000
-
-export type RefundInput = { sessionId: string; refundId: string | null; amount: BigNumberInput }
-
-const refundRow = z.object({
-  id: z.string(),
-  note: z.string().nullish(),
-  payment_id: z.string().nullish(),
-  payment: z.object({ id: z.string() }).nullish(),
-  raw_amount: z.unknown(),
-})
-type MedusaRefund = z.output<typeof refundRow>
-
-const readRefunds = async (
-  ctx: Context,
-  filters: { id: string[] } | { payment_id: string },
-): Promise<MedusaRefund[]> => {
-  const rows = await ctx.container.resolve(Modules.PAYMENT).listRefunds(filters, { relations: ["payment"] })
-  return rows.flatMap((row) => refundRow.safeParse(row).data ?? [])
-}
 
 /**
  * A refund of a payment that has no order is Medusa's own: it could not finish the order after it had booked the
@@ -63,44 +41,16 @@ const takeBack = async (ctx: Context, link: PayLink, transaction: Transaction): 
   })
 }
 
-/** What Medusa's refunds of this payment come to, in kuruş: those that the ledger knows of, and this one. */
-const askedInAll = (earlier: MedusaRefund[], refunds: Refund[], input: RefundInput) => {
-  const known = new Set(refunds.map((one) => one.medusa_refund_id))
-  const counted = earlier.filter((one) => one.id !== input.refundId && known.has(one.id))
-  return sumInKurus([...counted.map((one) => one.raw_amount), input.amount])
-}
-
-/** A refund that Paynet accepted although its answer was lost, and that Medusa dropped: this one stands for it. */
-const adopt = async (ctx: Context, transaction: Transaction, earlier: MedusaRefund[], input: RefundInput) => {
-  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
-  const ownerless = refunds.find(
-    (one) =>
-      one.origin === "medusa" &&
-      one.medusa_refund_id === null &&
-      (one.status === "requested" || one.status === "approved"),
-  )
-  if (!ownerless) return false
-  const rest = taken(refunds).filter((one) => one.id !== ownerless.id)
-  const part = askedInAll(earlier, rest, input) - sumOf(rest, "booked")
-  if (part !== ownerless.booked) {
-    throw notAllowed("An earlier refund of this payment was accepted after all, and is being booked. Look again.")
-  }
-  return ctx.ledger.refunds.move(
-    ownerless.id,
-    {
-      from: [ownerless.status],
-      to: ownerless.status,
-      patch: { medusa_refund_id: input.refundId },
-      where: { medusa_refund_id: null },
-    },
-    ctx.now(),
-  )
-}
-
 /** The ledger's record may be a moment behind Medusa's books: an order can be canceled as soon as it stands. */
-const upToDate = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<Transaction> => {
-  if (transaction.place !== "seen") return transaction
-  await reconcile(ctx, link.id, { proofMaxAgeMs: PROOF_AGE_MS })
+const upToDate = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  purchase: Purchase,
+): Promise<Transaction> => {
+  const payment = purchase.payments.find((one) => one.ours && one.sessionId === transaction.session_id)
+  if (transaction.place !== "seen" || !payment?.sessionId) return transaction
+  await recordCaptured(ctx, link, transaction, purchase, { paymentId: payment.id, sessionId: payment.sessionId })
   return (await ctx.ledger.transactions.byId(transaction.id)) ?? transaction
 }
 
@@ -116,7 +66,7 @@ const moneyOf = async (ctx: Context, sessionId: string, paymentId: string | null
  * @throws MedusaError when nothing was refunded, or when that is not known; Medusa then shows it and drops its refund
  */
 export const refund = async (ctx: Context, input: RefundInput): Promise<void> => {
-  const [own] = input.refundId ? await readRefunds(ctx, { id: [input.refundId] }) : []
+  const [own] = input.refundId ? await readMedusaRefunds(ctx, { id: [input.refundId] }) : []
   const paymentId = own?.payment_id ?? own?.payment?.id ?? null
   const found = await moneyOf(ctx, input.sessionId, paymentId)
   const link = found?.paylink_id ? await ctx.ledger.links.byId(found.paylink_id) : null
@@ -132,9 +82,9 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
       "The order of this payment stands, so the payment is kept; only another try at its cart had failed.",
     )
   }
-  const transaction = await upToDate(ctx, link, found)
-  const earlier = paymentId ? await readRefunds(ctx, { payment_id: paymentId }) : []
-  if (await adopt(ctx, transaction, earlier, input)) return
+  const transaction = await upToDate(ctx, link, found, purchase)
+  const earlier = paymentId ? await readMedusaRefunds(ctx, { payment_id: paymentId }) : []
+  if (await adoptRefund(ctx, transaction, earlier, input)) return
   if (transaction.place === "held") {
     throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
   }

@@ -5,6 +5,7 @@ import { inWords } from "./amount"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
 import { compareRefunds, type Part, readGivenBack } from "./given-back"
+import { publishEvents } from "./publish"
 import { placeOf, sumOf, taken } from "./refund-plan"
 import { chargeOf, homeOf } from "./refund-step"
 
@@ -67,6 +68,7 @@ export const recordStrange = async (
     const current = await ctx.ledger.transactions.byId(transaction.id)
     if (current && (await recordOne(ctx, link, current, part))) recorded = true
   }
+  if (recorded) await publishEvents(ctx)
   return recorded
 }
 

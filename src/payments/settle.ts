@@ -1,61 +1,26 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
-import { inWords } from "./amount"
 import { book } from "./book"
-import { closeOrphan, collectionOf, releaseDeadClaim } from "./claims"
+import { closeOrphan, collectionOf, giveUpSession, releaseDeadClaim } from "./claims"
 import type { Context } from "./context"
-import { creditOrder, isCredited } from "./credit"
-import { chargedAsAsked, type Decision, decide } from "./decide"
+import { chargedAsAsked, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
 import { placeEntry } from "./entries"
 import { isInTheMaking } from "./fits"
 import { hold } from "./hold"
 import { type HeldOutcome, OUTCOMES } from "./outcomes"
-import { type Purchase, readPurchase } from "./purchase"
+import { readPurchase } from "./purchase"
+import { creditAndRecord } from "./record-captured"
 import { repairLinks } from "./repair-links"
 
 /** What became of one transaction. `open`: not decided, to be tried again. `soon`: Medusa is at it, look in a moment. */
 export type Settled = PaynetOutcome | "open" | "soon"
 
-const ROUNDS = 6
+const ROUNDS = 8
 /** Medusa writes a cart's lines, taxes and collection one after the other: what does not fit may fit in a moment. */
 const SECOND_THOUGHT_MS = 1_000
 
 const isHeld = (outcome: PaynetOutcome): outcome is HeldOutcome => OUTCOMES[outcome].holds
-
-const recordCaptured = async (
-  ctx: Context,
-  link: PayLink,
-  transaction: Transaction,
-  purchase: Purchase,
-  decision: Decision,
-): Promise<Settled> => {
-  const { order, cart } = purchase
-  if (!decision.payment || !order) return "open"
-  if (!(await isCredited(ctx, order.id, decision.payment.id))) {
-    await creditOrder(ctx, purchase, decision.payment.id)
-    if (!(await isCredited(ctx, order.id, decision.payment.id))) return "open"
-  }
-  const outcome = transaction.outcome === "adopted" ? "adopted" : "captured"
-  const patch = { outcome, payment_id: decision.payment.id, order_id: order.id, cart_id: cart?.id ?? null } as const
-  const recorded = await ctx.ledger.transactions.move(transaction.id, "seen", "captured", patch, ctx.now(), {
-    where: { session_id: decision.sessionId },
-    entry: placeEntry(link, transaction, "captured", outcome, {
-      sessionId: decision.sessionId,
-      orderId: order.id,
-      cartId: cart?.id,
-    }),
-  })
-  if (!recorded) return "already_captured"
-  ctx.log.info("payment captured", {
-    paylink: link.id,
-    transaction: transaction.id,
-    xact: transaction.xact_id,
-    order: order.id,
-    charged: transaction.charged === null ? "unreadable" : inWords(transaction.charged),
-  })
-  return outcome
-}
 
 const recordReversed = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<Settled> => {
   const entry = placeEntry(link, transaction, "refunded", "reversed")
@@ -73,6 +38,7 @@ const isOfTheCart = (link: PayLink, transaction: Transaction, outcome: HeldOutco
  */
 export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Promise<Settled> => {
   const tried = { refused: 0, changed: 0, doubted: 0 }
+  const isPoison = link.failures >= MAX_FAILURES
   const holdAs = async (transaction: Transaction, outcome: HeldOutcome): Promise<Settled> =>
     (await hold(ctx, link, transaction, outcome)) ? outcome : "open"
 
@@ -90,7 +56,9 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
     const others = known.filter((other) => other.id !== transaction.id)
     const decision = decide({ link, transaction, others, purchase, storeEnvironment: ctx.options.environment })
     const { outcome } = decision
-    if (outcome === "already_captured" && purchase) return recordCaptured(ctx, link, transaction, purchase, decision)
+    if (outcome === "already_captured" && purchase) {
+      return (await creditAndRecord(ctx, link, transaction, purchase, decision)) ?? "open"
+    }
     if (outcome === "reversed") return recordReversed(ctx, link, transaction)
     if (isHeld(outcome)) {
       tried.doubted += 1
@@ -98,15 +66,17 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
       await ctx.sleep(SECOND_THOUGHT_MS)
       continue
     }
-    if (tried.refused > 1) return holdAs(transaction, "order_failed")
-    if (tried.changed > 1) return link.failures < MAX_FAILURES ? "open" : holdAs(transaction, "order_failed")
-    if (!purchase) return "open"
+    if (!purchase || (tried.changed > 1 && !isPoison)) return "open"
+    if (tried.refused > 1 || tried.changed > 1) {
+      if (await giveUpSession(ctx, transaction, purchase)) continue
+      return holdAs(transaction, "order_failed")
+    }
 
     const name = outcome === "adopted" ? "adopted" : "captured"
     await ctx.ledger.transactions.move(transaction.id, "seen", "seen", { outcome: name }, ctx.now())
     const booking = await book(ctx, link, transaction, purchase, decision)
-    if (booking === "failed") return link.failures < MAX_FAILURES ? "open" : holdAs(transaction, "order_failed")
-    if (booking !== "booked") tried[booking] += 1
+    if (booking === "failed" && !isPoison) return "open"
+    if (booking !== "booked") tried[booking === "failed" ? "refused" : booking] += 1
   }
   return "open"
 }

@@ -40,7 +40,7 @@ export const showTransaction = async (app: App, id: string): Promise<AdminTransa
   if (!transaction) throw notFound(`Transaction ${id}`)
   const link = transaction.paylink_id ? await app.ledger.links.byId(transaction.paylink_id) : null
   const refunds = await app.ledger.refunds.ofTransaction(id)
-  const timeline = await app.ledger.entries.timeline(link ? { paylink_id: link.id } : { transaction_id: id })
+  const timeline = await app.ledger.entries.timeline(transaction.paylink_id, [id])
   return {
     ...presentTransaction(transaction, link, refunds),
     paylink: link && presentLink(link, app.now()),
@@ -53,10 +53,14 @@ export const showLink = async (app: App, id: string): Promise<AdminPayLinkDetail
   const link = await app.ledger.links.byId(id)
   if (!link) throw notFound(`PayLink ${id}`)
   const rows = await showLinks(app, [link])
-  const timeline = await app.ledger.entries.timeline({ paylink_id: link.id })
+  const transactions = rows.flatMap((row) => row.transactions)
+  const timeline = await app.ledger.entries.timeline(
+    link.id,
+    transactions.map((one) => one.id),
+  )
   return {
     ...presentLink(link, app.now()),
-    transactions: rows.flatMap(({ transactions }) => transactions),
+    transactions,
     flow: link.flow,
     commission: link.commission,
     agent_id: link.agent_id,

@@ -5,6 +5,7 @@ import { expiryLookAt, nextLook } from "./due"
 
 const saved = z.object({ through: z.iso.datetime(), deep_at: z.iso.datetime(), trusted: z.boolean() })
 const FRESH_MS = 15 * 60_000
+const HURRY_MS = 2 * 60_000
 
 export type SweepState = { through: Date; deepAt: Date; trusted: boolean }
 
@@ -22,6 +23,16 @@ export const saveSweepState = (ctx: App, { through, deepAt, trusted }: SweepStat
     ctx.now(),
   )
 
+/** Has a whole sweep been done lately? */
+export const isFresh = (ctx: App, { through }: SweepState): boolean =>
+  ctx.now().getTime() - through.getTime() < FRESH_MS
+
+/** Untouched links were left to the sweep, which cannot be relied on any more: they are asked about one by one. */
+export const spareNoLonger = async (ctx: App, before: SweepState | null): Promise<void> => {
+  const now = ctx.now()
+  if (before?.trusted) await ctx.ledger.queue.hurry(now, new Date(now.getTime() + HURRY_MS))
+}
+
 /**
  * When an unpaid link is to be asked about next: one that rang climbs the ladder of single checks; an untouched one
  * only when it has expired, as long as sweeps run and can be trusted to find its payment.
@@ -31,6 +42,5 @@ export const dueOfUnpaid = async (ctx: App, link: PayLink): Promise<Date | null>
   const ladder = nextLook(link, now)
   if (!ladder || link.rung_at) return ladder
   const state = await readSweepState(ctx)
-  const isSwept = state?.trusted && now.getTime() - state.through.getTime() < FRESH_MS
-  return isSwept ? expiryLookAt(link) : ladder
+  return state?.trusted && isFresh(ctx, state) ? expiryLookAt(link) : ladder
 }

@@ -1,3 +1,4 @@
+import type { PayLink } from "../modules/paynet/ledger"
 import type { PaynetTransaction } from "../paynet/transaction"
 import { accountInForce, clientOf } from "./account"
 import type { App, Context } from "./context"
@@ -10,7 +11,8 @@ import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
 import { noteAllDue } from "./refund-due"
 import { recordReversal } from "./reversed"
-import { readSweepState, type SweepState, saveSweepState } from "./sweep-state"
+import { findStrangeReversals } from "./strange-reversals"
+import { isFresh, readSweepState, type SweepState, saveSweepState, spareNoLonger } from "./sweep-state"
 import { holdUnknownLink } from "./unknown-link"
 
 const PAGE = 100
@@ -19,7 +21,6 @@ const AT_ONCE = 4
 const LEASE_MS = 10 * 60_000
 const FIRST_DAYS = 3
 const DEEP_DAYS = 30
-const HURRY_MS = 2 * 60_000
 /** Paynet's list may lag behind its own check, and the days are Istanbul's: what is this young proves nothing. */
 const LAG_MS = 10 * 60_000
 
@@ -45,13 +46,21 @@ const listOurs = async (ctx: Context, from: Date, now: Date): Promise<PaynetTran
   throw new Error(`more than ${MAX_PAGES} pages`)
 }
 
+/** A row of the list is a hint like any other: what the check does not show yet climbs the ladder of single checks. */
+const lookAtListed = async (ctx: Context, link: PayLink, { xactId }: PaynetTransaction): Promise<void> => {
+  const outcome = await reconcile(ctx, link.id)
+  if (outcome === "unreachable" || (await ctx.ledger.transactions.byXact(xactId))) return
+  ctx.log.warn("Paynet lists a payment that its check does not show", { paylink: link.id, xact: xactId })
+  if (!link.rung_at) await ctx.ledger.queue.ring(link.id, ctx.now())
+}
+
 const attendToRow = async (ctx: Context, row: PaynetTransaction): Promise<void> => {
-  const link = row.reference ? await ctx.ledger.links.byId(row.reference) : null
-  if (!link) return holdUnknownLink(ctx, row)
+  if (ctx.isStopping()) return
   const known = await ctx.ledger.transactions.byXact(row.xactId)
-  if (!known || known.place === "seen") await reconcile(ctx, link.id)
-  else if (row.reversed && (known.place === "captured" || known.place === "held"))
-    await recordReversal(ctx, link, known)
+  const link = row.reference ? await ctx.ledger.links.byId(row.reference) : null
+  if (!link) return known || row.reversed ? undefined : holdUnknownLink(ctx, row)
+  if (!known || known.place === "seen") return lookAtListed(ctx, link, row)
+  if (row.reversed && (known.place === "captured" || known.place === "held")) await recordReversal(ctx, link, known)
 }
 
 /** Money that we know from elsewhere and that the list does not show: then "nothing in the list" proves nothing. */
@@ -74,6 +83,7 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
       ctx.log.error("a listed transaction could not be attended to", { xact: row.xactId, reason: reasonOf(error) })
     }
   })
+  if (ctx.isStopping()) return
   const lost = await missing(ctx, listed, new Date(from.getTime() + LAG_MS), new Date(now.getTime() - LAG_MS))
   const trusted = lost.length === 0
   if (!trusted) {
@@ -81,13 +91,18 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
       missing: lost.length,
       first: lost[0] ?? null,
     })
-    if (before?.trusted) await ctx.ledger.queue.hurry(now, new Date(now.getTime() + HURRY_MS))
+    await spareNoLonger(ctx, before)
   }
   await noteAllDue(ctx, daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS))
   // Another environment's payments were not in this list.
   if ((await ctx.fresh()).options.environment !== ctx.options.environment) return
   await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
-  if (deep) await compareBooks(ctx)
+  if (deep) {
+    await findStrangeReversals(ctx, daysBefore(now, DEEP_DAYS)).catch((error: unknown) =>
+      ctx.log.warn("Paynet's list of reversals could not be read", { reason: reasonOf(error) }),
+    )
+    await compareBooks(ctx)
+  }
   ctx.log.info("sweep done", { listed: listed.length, from: istanbulDay(from), trusted })
 }
 
@@ -100,10 +115,15 @@ export const sweep = async (app: App): Promise<void> => {
   if (await mustStandStill(ctx)) return
   const now = ctx.now()
   if (!(await ctx.ledger.settings.lease("sweep_lease", now, new Date(now.getTime() + LEASE_MS)))) return
+  const before = await readSweepState(ctx)
   try {
-    await runSweep(ctx, await readSweepState(ctx))
+    await runSweep(ctx, before)
   } catch (error) {
     ctx.log.error("sweep failed, its days are read again next time", { reason: reasonOf(error) })
+    if (before && !isFresh(ctx, before)) {
+      await spareNoLonger(ctx, before)
+      await saveSweepState(ctx, { ...before, trusted: false })
+    }
   } finally {
     await ctx.ledger.settings.put("sweep_lease", { until: new Date(0).toISOString() }, ctx.now())
   }

@@ -13,7 +13,8 @@ const SWITCHED: readonly PaynetLinkStatus[] = ["disable_due", "create_unknown"]
 
 /**
  * Switches a link off at Paynet, by its reference, then looks once more: a payer may have been in 3-D Secure. From the
- * moment it starts, the link cannot be taken back. A link that Paynet never made is watched until it would have expired.
+ * moment it starts, the link cannot be taken back. A link that Paynet never made is watched until it would have expired;
+ * a refusal after that time is as good as done.
  */
 export const switchOff = async (ctx: Context, linkId: string): Promise<void> => {
   const link = await ctx.ledger.links.byId(linkId)
@@ -26,21 +27,23 @@ export const switchOff = async (ctx: Context, linkId: string): Promise<void> => 
   const claim = { switching_off_at: now, failures: link.failures + 1, due_at: dueAfterFault(link.failures, now) }
   if (!client || !(await ctx.ledger.links.move(link.id, SWITCHED, claim, now, { where }))) return
 
+  let how: "disabled" | "disable_refused" = "disabled"
   try {
     await ctx.gate(() => client.setPayLinkStatus({ reference: link.id }, "passive"))
   } catch (error) {
-    const unknownToPaynet = error instanceof PaynetError && error.kind === "refused"
     ctx.log.warn("switching a paylink off failed", { paylink: link.id, reason: reasonOf(error) })
-    if (!unknownToPaynet || link.status === "disable_due") {
-      await ctx.ledger.links.move(link.id, SWITCHED, { switching_off_at: null }, ctx.now())
+    const refused = error instanceof PaynetError && error.kind === "refused"
+    if (!refused || now < expiryLookAt(link)) {
+      const isUnmade = refused && link.status === "create_unknown"
+      const patch = isUnmade ? { due_at: expiryLookAt(link) } : { switching_off_at: null }
+      await ctx.ledger.links.move(link.id, SWITCHED, patch, ctx.now())
       return
     }
-    await ctx.ledger.links.move(link.id, SWITCHED, { due_at: expiryLookAt(link) }, ctx.now())
-    return
+    how = "disable_refused"
   }
   const patch = { status: "disabled", failures: 0, due_at: expiryLookAt(link) } as const
-  if (await ctx.ledger.links.move(link.id, SWITCHED, patch, ctx.now(), { entry: linkEntry(link, "disabled") })) {
-    ctx.log.info("paylink switched off", { paylink: link.id })
+  if (await ctx.ledger.links.move(link.id, SWITCHED, patch, ctx.now(), { entry: linkEntry(link, how) })) {
+    ctx.log.info("paylink switched off", { paylink: link.id, how })
   }
   await reconcile(ctx, link.id)
 }

@@ -13,7 +13,7 @@ export const holdUnknownLink = async (ctx: Context, listed: PaynetTransaction): 
   const reference = listed.reference.toLowerCase()
   const rows = await ctx.gate(() => clientOf(ctx.options, account).checkTransactions(reference))
   const row = rows.find((one) => one.xactId === listed.xactId && one.succeeded && one.kind === "sale")
-  if (!row) return
+  if (!row || row.reversed) return
   const held = await ctx.ledger.transactions.holdUnknown(row, ctx.now(), (id) => ({
     fact: `held:${id}:unknown_link`,
     kind: "held",

@@ -27,13 +27,14 @@ const isUntouched = async (ctx: Context, purchase: Purchase, orderId: string): P
 
 /**
  * Cancels an order that was placed and never paid, so that its stock is free again. Only for a checkout link, switched
- * off and asked about half an hour past its expiry, of an order without any payment, fulfilment or other live link.
+ * off and asked about half an hour past its expiry, of an order that still owes its sum, without any payment, fulfilment
+ * or other live link.
  */
 export const cancelUnpaidOrder = async (ctx: Context, link: PayLink): Promise<void> => {
   if (link.purpose !== "checkout") return
   const purchase = await readPurchase(ctx, link.collection_id)
   const order = purchase?.order
-  if (!purchase || !order || order.canceled || !purchase.cart) return
+  if (!purchase || !order || order.canceled || order.owed < link.amount || !purchase.cart) return
   for (const collectionId of new Set([link.collection_id, ...(await collectionsOfOrder(ctx, order.id))])) {
     if (await ctx.ledger.links.payableOf(collectionId)) return
     if ((await ctx.ledger.transactions.ofPurchase(collectionId, link.cart_id)).length) return

@@ -11,6 +11,7 @@ export const PAYNET_ENTRY_KINDS = [
   "hint",
   "declined",
   "disabled",
+  "disable_refused",
   "expired",
   "order_canceled",
   // A payment's life.
@@ -28,6 +29,8 @@ export const PAYNET_ENTRY_KINDS = [
   "refund_unknown",
   "refund_failed",
   "refund_due",
+  "refund_booked",
+  "refund_told",
   "refund_alone",
   // What a person did.
   "pay_by_link",

@@ -124,6 +124,23 @@ describe("decide: what we asked, what Paynet says, what Medusa says → one name
     ],
     ["the cart's total is unusable", purchase({ cart: { id: "c", total: null, currency: "try" } }), "amount_mismatch"],
     ["the cart became a euro cart", purchase({ cart: { id: "c", total: SUM, currency: "eur" } }), "late_payment"],
+    ["its session ended with its link", purchase({ sessions: [session({ status: "canceled" })] }), "adopted"],
+    [
+      "its session ended with its link and the cart wants another sum",
+      purchase({
+        sessions: [session({ status: "canceled" })],
+        cart: { id: "c", total: kurus(17988), currency: "try" },
+      }),
+      "late_payment",
+    ],
+    [
+      "the cart's total changed, the session was refused before",
+      purchase({
+        sessions: [session({ status: "requires_more" })],
+        cart: { id: "c", total: kurus(17988), currency: "try" },
+      }),
+      "amount_mismatch",
+    ],
     ["only a session of another provider is left", purchase({ sessions: [session({ ours: false })] }), "adopted"],
     [
       "the cart was paid by another payment",
@@ -142,7 +159,17 @@ describe("decide: what we asked, what Paynet says, what Medusa says → one name
       purchase({ order: order(), payments: [payment({ sessionId: "x", ours: false, captured: 0 })] }),
       "late_payment",
     ],
-    ["has no session of ours any more", purchase({ order: order(), sessions: [] }), "late_payment"],
+    ["has no session of ours any more", purchase({ order: order(), sessions: [] }), "adopted"],
+    [
+      "has no session of ours any more and asks another sum",
+      purchase({
+        order: order({ owed: 29980 }),
+        sessions: [],
+        collection: { id: "p", amount: kurus(29980), currency: "try", status: "awaiting" },
+      }),
+      "late_payment",
+    ],
+    ["its link expired unpaid", purchase({ order: order(), sessions: [session({ status: "canceled" })] }), "captured"],
   ] as const)("an order exists and %s", (_what, state, expected) => expect(outcome({ purchase: state })).toBe(expected))
 
   describe("money that Medusa has a payment for", () => {

@@ -54,6 +54,14 @@ export const writeEntry = async (db: Knex, entry: NewEntry, now: Date): Promise<
 export const entryTable = (db: Knex) => ({
   write: (entry: NewEntry, now: Date) => writeEntry(db, entry, now),
 
+  has: async (fact: string): Promise<boolean> =>
+    Boolean(
+      await db("paynet_entry")
+        .select("id")
+        .where({ id: entryId(fact) })
+        .first(),
+    ),
+
   /** The PayLink that a payment session was given last, also when the session itself is gone. */
   linkIdOfSession: async (sessionId: string): Promise<string | null> => {
     const row = await db("paynet_entry")
@@ -75,22 +83,36 @@ export const entryTable = (db: Knex) => ({
     return Number(row?.n ?? 0)
   },
 
-  countSince: async (kind: PaynetEntryKind, since: Date): Promise<number> => {
-    const row = await db("paynet_entry")
-      .whereNull("deleted_at")
-      .where({ kind })
-      .where("created_at", ">", since)
-      .count({ n: "*" })
-      .first()
-    return Number(row?.n ?? 0)
-  },
+  /**
+   * Writes an entry unless so many of its kind were written since then. One process of the cluster counts at a time, so
+   * that several together never write more. @returns `full` when the number is reached, `known` for a fact that is there
+   */
+  writeAtMost: async (
+    entry: NewEntry,
+    { most, since }: { most: number; since: Date },
+    now: Date,
+  ): Promise<"written" | "known" | "full"> =>
+    db.transaction(async (trx) => {
+      await trx.raw("SELECT pg_advisory_xact_lock(hashtext(?))", [`paynet_entry:${entry.kind}`])
+      const row = await trx("paynet_entry")
+        .whereNull("deleted_at")
+        .where({ kind: entry.kind })
+        .where("created_at", ">", since)
+        .count({ n: "*" })
+        .first()
+      if (Number(row?.n ?? 0) >= most) return "full"
+      return (await writeEntry(trx, entry, now)) ? "written" : "known"
+    }),
 
-  /** The time line of a link with its money, or of money that has no link. Oldest first. */
-  timeline: async (of: { paylink_id: string } | { transaction_id: string }): Promise<Entry[]> =>
+  /** The time line of a link and of money, oldest first. */
+  timeline: async (paylinkId: string | null, transactionIds: readonly string[]): Promise<Entry[]> =>
     (
       await db("paynet_entry")
-        .where(of)
         .whereNull("deleted_at")
+        .where((about) => {
+          about.whereIn("transaction_id", [...transactionIds])
+          if (paylinkId !== null) about.orWhere({ paylink_id: paylinkId })
+        })
         .orderBy([{ column: "created_at" }, { column: "id" }])
         .limit(TIMELINE)
     ).map(readEntry),

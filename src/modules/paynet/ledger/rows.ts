@@ -97,6 +97,7 @@ const refundRow = z.object({
   status: z.enum(PAYNET_REFUND_STATUSES),
   hinted: z.enum(["approved", "declined"]).nullable(),
   requested_at: time,
+  due_at: time,
   attempts: z.number(),
   token_hash: z.string(),
   created_at: z.date(),

@@ -15,6 +15,9 @@ export type TransactionPatch = Partial<{
   order_id: string | null
 }>
 
+/** An order that money is claimed for, with all its payment collections. */
+export type OrderClaim = { id: string; collections: string[] }
+
 /** The ledger's id of a Paynet transaction: the same for the same `xact_id`, whoever saw it first. */
 export const transactionId = (xactId: string): string =>
   `pntx_${createHash("sha256").update(xactId).digest("hex").slice(0, 26)}`
@@ -58,19 +61,23 @@ export const transactionTable = (db: Knex) => {
       const row = await rows().where({ xact_id: xactId }).first()
       return row ? readTransactionRow(row) : null
     },
-    /** Xact ids of money seen between two times on links of this environment. */
+    /**
+     * Xact ids of money seen between two times on links of this environment that were made between them too: when an
+     * older link was paid is not known for sure.
+     */
     xactsBetween: async (from: Date, until: Date, environment: string): Promise<string[]> => {
       const found = await db("paynet_transaction as t")
         .join("paynet_paylink as l", "l.id", "t.paylink_id")
         .select("t.xact_id")
         .whereNull("t.deleted_at")
         .whereBetween("t.created_at", [from, until])
+        .where("l.created_at", ">", from)
         .where("l.environment", environment)
         .where("t.reversed", false)
         .whereNot("t.place", "refunded")
       return found.map((row) => String(row.xact_id))
     },
-    /** Every order that money was booked on since then, with what the ledger still has of it, in whole kuruş. */
+    /** Every order that money was booked on since then, with all that the ledger still has of it, in whole kuruş. */
     capturedOfOrders: async (since: Date): Promise<{ orderId: string; captured: number }[]> => {
       // What Medusa gave up is gone from its books, accepted by Paynet or owed; what went back at Paynet alone is gone too.
       const gone = db("paynet_refund as r")
@@ -85,9 +92,8 @@ export const transactionTable = (db: Knex) => {
         .select("t.order_id")
         .select(db.raw("sum(round((l.amount - (?)) * 100))::bigint as captured", [gone]))
         .whereNull("t.deleted_at")
-        .whereNotNull("t.order_id")
         .whereNotNull("t.payment_id")
-        .where("t.created_at", ">", since)
+        .whereIn("t.order_id", rows().whereNotNull("order_id").where("created_at", ">", since).select("order_id"))
         .groupBy("t.order_id")
       return found.map((row) => ({ orderId: String(row.order_id), captured: Number(row.captured) }))
     },
@@ -95,6 +101,19 @@ export const transactionTable = (db: Knex) => {
       many(inOrder(rows().where({ place: "held" }).where("updated_at", "<", before)).limit(limit)),
     /** Booked money of orders, wherever it is now. */
     ofOrders: (orderIds: string[]) => many(inOrder(rows().whereIn("order_id", orderIds).whereNotNull("payment_id"))),
+    /** Held money of these outcomes, without what has an entry of this kind already. */
+    heldWithout: (kind: string, outcomes: readonly PaynetOutcome[], before: Date, limit: number) => {
+      const entries = db("paynet_entry").whereNull("deleted_at").where({ kind })
+      return many(
+        inOrder(
+          rows()
+            .where({ place: "held" })
+            .where("updated_at", "<", before)
+            .whereIn("outcome", [...outcomes])
+            .whereNotIn("id", entries.whereNotNull("transaction_id").select("transaction_id")),
+        ).limit(limit),
+      )
+    },
     bySession: (sessionId: string) => many(inOrder(rows().where({ session_id: sessionId }))),
     ofLinks: (linkIds: readonly string[]) => many(inOrder(rows().whereIn("paylink_id", [...linkIds]))),
     ofLink: (linkId: string) => many(inOrder(rows().where({ paylink_id: linkId }))),
@@ -161,15 +180,30 @@ export const transactionTable = (db: Knex) => {
         return true
       }),
 
-    /** Claims unbooked money for one payment session. Money that another session holds is not given. */
-    claim: async (id: string, sessionId: string, now: Date): Promise<boolean> => {
-      const claimed = await db("paynet_transaction")
-        .where({ id, place: "seen" })
-        .whereNull("payment_id")
-        .where((free) => free.whereNull("session_id").orWhere({ session_id: sessionId }))
-        .update({ session_id: sessionId, claimed_at: now, updated_at: now })
-      return claimed > 0
-    },
+    /**
+     * Claims unbooked money for one payment session. Money that another session holds is not given, nor money for an
+     * order while other money of its collections is claimed and not settled: both could be booked on one debt.
+     */
+    claim: async (id: string, sessionId: string, order: OrderClaim | null, now: Date): Promise<boolean> =>
+      db.transaction(async (trx) => {
+        if (order) await trx.raw("SELECT pg_advisory_xact_lock(hashtext(?))", [`paynet_order:${order.id}`])
+        const rivals = trx("paynet_transaction as r")
+          .join("paynet_paylink as l", "l.id", "r.paylink_id")
+          .select("r.id")
+          .whereNull("r.deleted_at")
+          .whereNull("l.deleted_at")
+          .whereIn("l.collection_id", order?.collections ?? [])
+          .where("r.place", "seen")
+          .whereNotNull("r.session_id")
+          .whereNot("r.id", id)
+        const claimed = await trx("paynet_transaction")
+          .where({ id, place: "seen" })
+          .whereNull("payment_id")
+          .where((free) => free.whereNull("session_id").orWhere({ session_id: sessionId }))
+          .whereNotExists(rivals)
+          .update({ session_id: sessionId, claimed_at: now, updated_at: now })
+        return claimed > 0
+      }),
 
     /** Ends a claim that never became a payment in Medusa. */
     release: async (id: string, sessionId: string, now: Date): Promise<boolean> => {

@@ -1,0 +1,134 @@
+import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { shopper } from "../integration-tests/helpers/scene"
+import { onStage } from "../integration-tests/helpers/stage"
+import { inTurns, median, report, timed } from "./table"
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30)
+
+onStage((stage) => {
+  jest.setTimeout(600_000)
+
+  const systemSession = async () => {
+    const buyer = await shopper(stage)
+    const answer = await buyer.askSession({}, "pp_system_default")
+    return { buyer, session: answer.body.payment_collection.payment_sessions.at(-1) }
+  }
+
+  it("a confirmation becomes an order", async () => {
+    const { ours, theirs } = await inTurns(
+      ROUNDS,
+      async () => {
+        const buyer = await shopper(stage)
+        const { url, reference } = await buyer.openLink()
+        await stage.simulator.pay(url, { confirm: false })
+        const confirmation = buyer.confirmationUrl(reference)
+        const took = await timed(() => fetch(confirmation, { method: "POST", body: "{}" }))
+        await buyer.money("captured")
+        return took
+      },
+      async () => {
+        const { buyer, session } = await systemSession()
+        const input = { action: "captured" as const, data: { session_id: session.id, amount: session.amount } }
+        const took = await timed(() => processPaymentWorkflow(stage.container).run({ input }))
+        await buyer.order()
+        return took
+      },
+    )
+    report("confirmation to order, ms", { ours, workflow: theirs, ratio: ours / theirs }, "≤ 1.5")
+  })
+
+  it("a payment session", async () => {
+    const paynet: number[] = []
+    const before = stage.simulator.books().calls.length
+    const { ours, theirs } = await inTurns(
+      ROUNDS,
+      async () => {
+        const buyer = await shopper(stage)
+        return timed(() => buyer.openLink())
+      },
+      async () => {
+        const buyer = await shopper(stage)
+        return timed(() => buyer.askSession({}, "pp_system_default"))
+      },
+    )
+    const calls = stage.simulator.books().calls.length - before
+    for (let round = 0; round < ROUNDS; round += 1) {
+      paynet.push(
+        await timed(() => fetch(`${stage.simulator.url}/v1/mailorder/create`, { method: "POST", body: "{}" })),
+      )
+    }
+    const own = ours - median(paynet)
+    report("payment session, ms", { ours, paynet: median(paynet), system: theirs, ratio: own / theirs }, "≤ 1.3")
+    report("calls to Paynet per new session", { calls: calls / ROUNDS }, "1")
+    const buyer = await shopper(stage)
+    await buyer.openLink()
+    const again = stage.simulator.books().calls.length
+    await buyer.openLink()
+    report("calls to Paynet for the same cart again", { calls: stage.simulator.books().calls.length - again }, "0")
+  })
+
+  const flood = async (path: string, forMs: number, atOnce: number): Promise<number> => {
+    const end = performance.now() + forMs
+    let answered = 0
+    const one = async () => {
+      while (performance.now() < end) {
+        await (await fetch(`${stage.url}${path}`, { method: "POST", body: "{}" })).text()
+        answered += 1
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, one))
+    return (answered / forMs) * 1000
+  }
+
+  it("forged tokens", async () => {
+    const rates = { forged: [] as number[], stock: [] as number[] }
+    for (let turn = 0; turn < 5; turn += 1) {
+      rates.forged.push(await flood(`/hooks/paynet/${"0".repeat(63)}${turn}`, 2000, 8))
+      rates.stock.push(await flood("/hooks/payment/system_default", 2000, 8))
+    }
+    const [forged, stock] = [median(rates.forged), median(rates.stock)]
+    report("forged tokens a second", { forged, stock, ratio: forged / stock }, "≥ 0.8")
+    expect(stage.simulator.books().calls.every((call) => call.service !== "transaction/check" || call.reference)).toBe(
+      true,
+    )
+  })
+
+  it("a checkout beside a hundred forged tokens a second", async () => {
+    const checkout = async () => {
+      const buyer = await shopper(stage)
+      return timed(() => buyer.openLink())
+    }
+    const measure = async () => {
+      const all: number[] = []
+      for (let round = 0; round < ROUNDS; round += 1) all.push(await checkout())
+      return median(all)
+    }
+    await checkout()
+    const quiet = await measure()
+    const forge = () => void fetch(`${stage.url}/hooks/paynet/${"f".repeat(64)}`, { method: "POST" }).catch(() => null)
+    const timer = setInterval(forge, 10)
+    const noisy = await measure()
+    clearInterval(timer)
+    report("checkout beside 100 forged tokens a second, ms", { noisy, quiet, ratio: noisy / quiet }, "≤ 1.2")
+  })
+
+  it("a hundred thousand open links", async () => {
+    const buyer = await shopper(stage)
+    const { reference } = await buyer.openLink()
+    await stage.sql(
+      `insert into paynet_paylink select (jsonb_populate_record(l, jsonb_build_object(
+         'id', 'pl_bench_' || n, 'session_id', 'payses_bench_' || n, 'collection_id', 'pay_col_bench_' || n,
+         'hook_token_hash', 'hook_' || n, 'return_token_hash', 'return_' || n, 'url', 'http://127.0.0.1:9/' || n,
+         'due_at', now() + interval '1 day', 'expires_at', now() + interval '2 days'))).*
+       from paynet_paylink l, generate_series(1, 100000) n where l.id = ?`,
+      [reference],
+    )
+    await stage.sql("analyze paynet_paylink")
+    global.gc?.()
+    const before = process.memoryUsage().rss
+    const sweep = await timed(() => stage.runSweep())
+    const job = await timed(() => stage.runJob())
+    const grown = (process.memoryUsage().rss - before) / 1024 / 1024
+    report("sweep over 100,000 open links", { "sweep ms": sweep, "job ms": job, "MB grown": grown }, "< 200 MB")
+  })
+})

@@ -1,0 +1,142 @@
+import { anotherProcess } from "../helpers/another-process"
+import { lira, setStock, shopper } from "../helpers/scene"
+import { onStage } from "../helpers/stage"
+
+onStage(
+  (stage) => {
+    const server = (name: string) => require(`../../.medusa/server/src/payments/${name}`)
+    const reversals = (xactId: string) => stage.simulator.books().reversals.filter((one) => one.xactId === xactId)
+    const heldFor = (xactId: string, minutes: number) =>
+      stage.sql(`update paynet_transaction set updated_at = now() - interval '${minutes} minutes' where xact_id = ?`, [
+        xactId,
+      ])
+
+    /** Money that was held: the stock was gone when it came, or as the options of the payment say. */
+    const held = async (payment: object = {}) => {
+      const buyer = await shopper(stage, { item: "scarce" })
+      const { url } = await buyer.openLink()
+      await setStock(stage, 0)
+      const { xactId, confirmation } = await stage.simulator.pay(url, payment)
+      await confirmation
+      const { id, outcome } = await buyer.money("held")
+      await setStock(stage, 1000)
+      return { buyer, xactId, id, outcome }
+    }
+
+    beforeEach(async () => {
+      // What earlier tests gave back counts for the hour, and what they left held is not this test's.
+      await stage.sql("update paynet_entry set created_at = now() - interval '2 hours' where kind = 'refund_alone'")
+      await stage.sql("update paynet_transaction set place = 'resolved' where place = 'held'")
+      await stage.sql("delete from paynet_setting where id = 'refund_alone_said'")
+    })
+
+    describe("held money that nobody can use goes back by itself", () => {
+      it("a quarter of an hour after it was held, whole, once", async () => {
+        const { buyer, xactId, outcome } = await held()
+        expect(outcome).toBe("order_failed")
+        await heldFor(xactId, 14)
+        await stage.runJob()
+        expect(reversals(xactId)).toEqual([])
+        await heldFor(xactId, 16)
+        await stage.runJob()
+        await stage.runJob()
+        expect(reversals(xactId)).toMatchObject([{ amount: "80.00", source: "request" }])
+        expect((await buyer.ledger()).map(({ place }) => place)).toEqual(["refunding"])
+        expect(await buyer.books()).toEqual({ orders: [], payments: [] })
+      })
+
+      it("two processes at one moment ask Paynet once", async () => {
+        const { xactId } = await held()
+        await heldFor(xactId, 16)
+        const { refundHeldAlone } = server("refund-held-alone")
+        const processes = [await anotherProcess(stage), await anotherProcess(stage)]
+        await Promise.all(processes.map((ctx) => refundHeldAlone(ctx)))
+        expect(reversals(xactId)).toHaveLength(1)
+      })
+
+      it("an admin applies it at that moment: it is booked or given back, never both", async () => {
+        const { buyer, xactId, id } = await held()
+        await heldFor(xactId, 16)
+        const { refundHeldAlone } = server("refund-held-alone")
+        const other = await anotherProcess(stage)
+        const apply = stage.admin.post(`/admin/paynet/transactions/${id}/apply`).then((answer) => answer)
+        await Promise.all([apply, refundHeldAlone(other)])
+        const [money] = await buyer.ledger()
+        const { orders } = await buyer.books()
+        expect([
+          ["captured", 1, 0],
+          ["refunding", 0, 1],
+        ]).toContainEqual([money?.place, orders.length, reversals(xactId).length])
+      })
+    })
+
+    describe("the brakes", () => {
+      it.each([
+        ["another sum was charged", { amount: "79.99" }, "amount_mismatch"],
+        ["another currency was charged", { currency: "EUR" }, "currency_mismatch"],
+      ])("%s: never given back alone", async (_what, payment, outcome) => {
+        const money = await held(payment)
+        expect(money.outcome).toBe(outcome)
+        await heldFor(money.xactId, 60)
+        await stage.runJob()
+        expect(reversals(money.xactId)).toEqual([])
+      })
+
+      it("five an hour in the whole cluster, then it stops and says so once; an hour later it goes on", async () => {
+        const all: Awaited<ReturnType<typeof held>>[] = []
+        for (let n = 0; n < 7; n += 1) all.push(await held())
+        for (const { xactId } of all) await heldFor(xactId, 16)
+        const given = () => all.filter(({ xactId }) => reversals(xactId).length > 0).length
+        const { refundHeldAlone } = server("refund-held-alone")
+        const processes = await Promise.all([1, 2, 3].map(() => anotherProcess(stage)))
+        await Promise.all(processes.map((ctx) => refundHeldAlone(ctx)))
+        expect(given()).toBe(5)
+        await refundHeldAlone(await anotherProcess(stage))
+        expect(given()).toBe(5)
+        expect(stage.log.filter((line) => line.includes("no longer given back by themselves"))).toHaveLength(1)
+        await stage.sql(
+          "update paynet_entry set created_at = created_at - interval '61 minutes' where kind = 'refund_alone'",
+        )
+        await stage.runJob()
+        expect(given()).toBe(7)
+      })
+
+      it("the hour's five are counted by one process at a time", async () => {
+        const { ledger } = await anotherProcess(stage)
+        const hour = { most: 5, since: new Date(Date.now() - 3_600_000) }
+        const turns = Array.from({ length: 12 }, (_, n) =>
+          ledger.entries.writeAtMost({ fact: `turn:${n}`, kind: "turn" }, hour, new Date()),
+        )
+        const written = (await Promise.all(turns)).filter((turn) => turn === "written")
+        expect(written).toHaveLength(5)
+      })
+
+      it("money that waits for a person does not stand in the way of money that goes back", async () => {
+        await stage.sql(
+          `insert into paynet_transaction (id, xact_id, place, outcome, proved_at, created_at, updated_at)
+           select 'pntx_old_' || n, 'xk_old_' || n, 'held', 'amount_mismatch', now(), now() - interval '1 day', now() - interval '1 day'
+           from generate_series(1, 150) n`,
+        )
+        const { xactId } = await held()
+        await heldFor(xactId, 16)
+        await stage.runJob()
+        expect(reversals(xactId)).toHaveLength(1)
+      })
+
+      it("Paynet refuses: tried once, held again for a person", async () => {
+        const { buyer, xactId } = await held()
+        await heldFor(xactId, 16)
+        const refused = { kind: "code", code: 1, times: "always" } as const
+        stage.simulator.control.set({ services: { "transaction/reversed_request": refused } })
+        await stage.runJob()
+        stage.simulator.control.reset()
+        await heldFor(xactId, 60)
+        await stage.runJob()
+        expect(reversals(xactId)).toEqual([])
+        expect(await buyer.money("held")).toMatchObject({ outcome: "order_failed" })
+        expect(lira((await buyer.ledger())[0]?.charged)).toBe("80.00")
+      })
+    })
+  },
+  { heldPayments: "refund" },
+)

@@ -1,0 +1,59 @@
+import type { Refund } from "../../modules/paynet/ledger"
+import { kurus } from "../../paynet/kurus"
+import { compareRefunds } from "../given-back"
+
+const ours = (id: string, status: Refund["status"], amount: number, whole = false) => ({
+  id,
+  status,
+  amount: kurus(amount),
+  whole,
+})
+const part = (id: string, amount: number | null, done = true) => ({
+  id,
+  amount: amount === null ? null : kurus(amount),
+  done,
+})
+const compare = (parts: ReturnType<typeof part>[], refunds: ReturnType<typeof ours>[], reversed = false) => {
+  const { done, shown, strange } = compareRefunds({ reversed, parts }, refunds)
+  return { done: [...done], shown: [...shown], strange: strange.map((one) => one?.id ?? null) }
+}
+
+describe("our refunds are found among what Paynet lists", () => {
+  it("by their sums, the certain ones first", () => {
+    const refunds = [ours("a", "approved", 5000), ours("b", "requested", 5000), ours("c", "unknown", 3000)]
+    expect(compare([part("1", 5000)], refunds)).toEqual({ done: ["a"], shown: ["a"], strange: [] })
+    const two = [part("1", 5000), part("2", 5000)]
+    expect(compare(two, refunds)).toEqual({ done: ["a", "b"], shown: ["a", "b"], strange: [] })
+    expect(compare([...two, part("3", 3000)], refunds).done).toEqual(["a", "b", "c"])
+  })
+
+  it("a request that nobody has decided is shown and not done", () => {
+    const waiting = [ours("b", "requested", 5000)]
+    expect(compare([part("1", 5000, false)], waiting)).toEqual({ done: [], shown: ["b"], strange: [] })
+  })
+
+  it("what nobody here asked for is strange, what is only waiting there is not", () => {
+    expect(compare([part("1", 700)], [ours("a", "requested", 5000)]).strange).toEqual(["1"])
+    expect(compare([part("1", 700, false)], []).strange).toEqual([])
+  })
+
+  it("a refund that failed here and is done there is strange: it is counted, not lost", () => {
+    expect(compare([part("1", 5000)], [ours("a", "failed", 5000)]).strange).toEqual(["1"])
+  })
+
+  it("by their turn where Paynet names no sum", () => {
+    const refunds = [ours("a", "requested", 5000), ours("b", "unknown", 3000)]
+    expect(compare([part("1", null)], refunds).done).toEqual(["a"])
+    expect(compare([part("1", null), part("2", null), part("3", null)], refunds).strange).toEqual(["3"])
+  })
+
+  it("one reversal of another sum is the whole one that we asked for (net of a fee, say)", () => {
+    expect(compare([part("1", 14500)], [ours("a", "requested", 14990, true)]).done).toEqual(["a"])
+  })
+
+  it("only the flag on the sale: the whole one of ours, or nobody's; a part of ours may have set it", () => {
+    expect(compare([], [ours("a", "unknown", 14990, true)], true).done).toEqual(["a"])
+    expect(compare([], [], true).strange).toEqual([null])
+    expect(compare([], [ours("a", "requested", 5000)], true)).toEqual({ done: [], shown: [], strange: [] })
+  })
+})
