@@ -1,5 +1,12 @@
-import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
-import type { AdminPayLinkDetail, AdminPayLinkRow, AdminTransaction, AdminTransactionDetail } from "../types"
+import type { Entry, PayLink, Refund, Transaction } from "../modules/paynet/ledger"
+import {
+  type AdminEntry,
+  type AdminPayLinkDetail,
+  type AdminPayLinkRow,
+  type AdminTransaction,
+  type AdminTransactionDetail,
+  PAYNET_ENTRY_KINDS,
+} from "../types"
 import type { App } from "./context"
 import { notFound } from "./faults"
 import { presentEntry, presentLink, presentTransaction } from "./present"
@@ -12,6 +19,15 @@ const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => string | null): Map<s
 
 const refundsOf = async (app: App, transactions: readonly Transaction[]): Promise<Map<string | null, Refund[]>> =>
   groupBy(await app.ledger.refunds.ofTransactions(transactions.map(({ id }) => id)), (one) => one.transaction_id)
+
+/** Facts of one millisecond stand in the order in which they can have happened. */
+const presentTimeline = (entries: readonly Entry[]): AdminEntry[] => {
+  const rankOf = ({ kind }: Entry) => PAYNET_ENTRY_KINDS.indexOf(kind)
+  const inOrder = [...entries].sort(
+    (one, other) => one.created_at.getTime() - other.created_at.getTime() || rankOf(one) - rankOf(other),
+  )
+  return inOrder.map(presentEntry)
+}
 
 /** Links with the money that came in on them. */
 export const showLinks = async (app: App, links: readonly PayLink[]): Promise<AdminPayLinkRow[]> => {
@@ -44,7 +60,7 @@ export const showTransaction = async (app: App, id: string): Promise<AdminTransa
   return {
     ...presentTransaction(transaction, link, refunds),
     paylink: link && presentLink(link, app.now()),
-    timeline: timeline.map(presentEntry),
+    timeline: presentTimeline(timeline),
   }
 }
 
@@ -69,6 +85,6 @@ export const showLink = async (app: App, id: string): Promise<AdminPayLinkDetail
     returned_at: link.returned_at?.toISOString() ?? null,
     not_completed_at: link.not_completed_at?.toISOString() ?? null,
     hints: link.hints,
-    timeline: timeline.map(presentEntry),
+    timeline: presentTimeline(timeline),
   }
 }

@@ -1,13 +1,13 @@
 import type { PaynetOutcome } from "./outcome"
 
-/** Every kind of fact that the ledger's time line holds. */
+/** Every kind of fact that the ledger's time line holds, each after those that come before it in one life. */
 export const PAYNET_ENTRY_KINDS = [
   // A PayLink's life.
   "created",
+  "session",
   "opened",
   "failed",
   "create_unknown",
-  "session",
   "hint",
   "declined",
   "disabled",
