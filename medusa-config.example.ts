@@ -31,6 +31,8 @@ export default defineConfig({
         returnUrl: process.env.PAYNET_RETURN_URL ?? "",
         // From Paynet's merchant panel, another one for each environment. Keep it out of git.
         secretKey: process.env.PAYNET_SECRET_KEY,
+        // Only when the key is to be saved in the admin instead: openssl rand -base64 32
+        encryptionKey: process.env.PAYNET_ENCRYPTION_KEY,
         // Only for the simulator on your own machine: http://127.0.0.1:4010 (npx paynet-simulator)
         apiUrl: process.env.PAYNET_API_URL || undefined,
       } satisfies PaynetPluginOptions,

@@ -49,7 +49,8 @@ onStage(
         const { xactId } = await held()
         await heldFor(xactId, 16)
         const { refundHeldAlone } = server("refund-held-alone")
-        await Promise.all([refundHeldAlone(anotherProcess(stage)), refundHeldAlone(anotherProcess(stage))])
+        const processes = [await anotherProcess(stage), await anotherProcess(stage)]
+        await Promise.all(processes.map((ctx) => refundHeldAlone(ctx)))
         expect(reversals(xactId)).toHaveLength(1)
       })
 
@@ -57,8 +58,9 @@ onStage(
         const { buyer, xactId, id } = await held()
         await heldFor(xactId, 16)
         const { refundHeldAlone } = server("refund-held-alone")
+        const other = await anotherProcess(stage)
         const apply = stage.admin.post(`/admin/paynet/transactions/${id}/apply`).then((answer) => answer)
-        await Promise.all([apply, refundHeldAlone(anotherProcess(stage))])
+        await Promise.all([apply, refundHeldAlone(other)])
         const [money] = await buyer.ledger()
         const { orders } = await buyer.books()
         expect([
@@ -86,9 +88,10 @@ onStage(
         for (const { xactId } of all) await heldFor(xactId, 16)
         const given = () => all.filter(({ xactId }) => reversals(xactId).length > 0).length
         const { refundHeldAlone } = server("refund-held-alone")
-        await Promise.all([1, 2, 3].map(() => refundHeldAlone(anotherProcess(stage))))
+        const processes = await Promise.all([1, 2, 3].map(() => anotherProcess(stage)))
+        await Promise.all(processes.map((ctx) => refundHeldAlone(ctx)))
         expect(given()).toBe(5)
-        await refundHeldAlone(anotherProcess(stage))
+        await refundHeldAlone(await anotherProcess(stage))
         expect(given()).toBe(5)
         expect(stage.log.filter((line) => line.includes("no longer given back by themselves"))).toHaveLength(1)
         await stage.sql(
@@ -99,7 +102,7 @@ onStage(
       })
 
       it("the hour's five are counted by one process at a time", async () => {
-        const { ledger } = anotherProcess(stage)
+        const { ledger } = await anotherProcess(stage)
         const hour = { most: 5, since: new Date(Date.now() - 3_600_000) }
         const turns = Array.from({ length: 12 }, (_, n) =>
           ledger.entries.writeAtMost({ fact: `turn:${n}`, kind: "turn" }, hour, new Date()),

@@ -143,7 +143,7 @@ onStage((stage) => {
       const job = until(async () => {
         const [link] = await stage.sql("select due_at <= now() as due from paynet_paylink where id = ?", [reference])
         return link?.due
-      }).then(() => attendDue(anotherProcess(stage), 3_000))
+      }).then(async () => attendDue(await anotherProcess(stage), 3_000))
       await Promise.all([act("apply").expect(200), job])
       await buyer.money("captured")
       const { orders, payments } = await buyer.books()
@@ -200,17 +200,20 @@ onStage((stage) => {
 
   describe("a copied database does not touch the first one's links", () => {
     /** The context of a live store under some address, on this stage's database. */
-    const liveAt = (backendUrl: string) => {
-      const { appContext } = require("../../.medusa/server/src/payments/context")
-      const ctx = appContext(stage.container)
-      return { ...ctx, options: { ...ctx.options, environment: "live", backendUrl } }
+    const liveAt = async (backendUrl: string) => {
+      const { freshContext } = require("../../.medusa/server/src/payments/context")
+      const ctx = await freshContext(stage.container)
+      const live = { ...ctx, options: { ...ctx.options, environment: "live", backendUrl } }
+      live.fresh = async () => live
+      return live
     }
 
     it("under another backendUrl nothing is done until an admin says what it is", async () => {
       const { isPossiblyCopy, sayInstallation } = require("../../.medusa/server/src/payments/installation")
       const { attendDue } = require("../../.medusa/server/src/payments/attend")
       const { reference } = await (await shopper(stage)).openLink()
-      const [before, after] = [liveAt("https://api.example.com"), liveAt("https://staging.example.com")]
+      const before = await liveAt("https://api.example.com")
+      const after = await liveAt("https://staging.example.com")
       expect(await isPossiblyCopy(before)).toBe(false)
       expect(await isPossiblyCopy(after)).toBe(true)
       await stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
@@ -238,7 +241,8 @@ onStage((stage) => {
     expect(said()).toBe(0)
     try {
       process.env.NODE_ENV = "production"
-      await Promise.all([stage.runSweep(), sayLocking(anotherProcess(stage))])
+      const other = await anotherProcess(stage)
+      await Promise.all([stage.runSweep(), sayLocking(other)])
       expect(said()).toBe(1)
       await stage.sql(
         "update paynet_setting set value = '{\"until\":\"2020-01-01T00:00:00Z\"}' where id = 'locking_said'",

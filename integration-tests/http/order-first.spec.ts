@@ -97,7 +97,7 @@ onStage(
         const { reference, session, paylink } = await paidOnTwoLinks()
         const { authorize } = require("../../.medusa/server/src/payments/authorize")
         const { look } = require("../../.medusa/server/src/payments/look")
-        const processes = [anotherProcess(stage), anotherProcess(stage)] as const
+        const processes = [await anotherProcess(stage), await anotherProcess(stage)] as const
         const [ctx] = processes
         for (const id of [reference, paylink.id]) await look(ctx, await ctx.ledger.links.byId(id), 5_000)
         const { session_id } = await ctx.ledger.links.byId(paylink.id)

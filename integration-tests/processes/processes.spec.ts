@@ -1,6 +1,7 @@
 import { cluster } from "./cluster"
 import { environment } from "./environment"
 import { type Ground, makeGround } from "./ground"
+import { settings } from "./settings"
 import { sigkill } from "./sigkill"
 
 jest.setTimeout(120_000)
@@ -20,4 +21,8 @@ cluster(() => ground)
 
 describe("options that change between two starts", () => {
   environment(() => ground)
+})
+
+describe("settings in the admin, over two servers", () => {
+  settings(() => ground)
 })

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { PAYNET_ADMIN_FIELDS } from "../types"
 
 /** What admin routes take. */
 export const resolveBody = z.strictObject({ note: z.string().trim().min(3).max(1000) })
@@ -12,3 +13,18 @@ export const payByLinkBody = z.strictObject({
 })
 
 export const installationBody = z.strictObject({ is: z.enum(["moved", "copy"]) })
+
+const environment = z.enum(["test", "live"])
+const secretKey = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{8,500}$/, "must be Paynet's secret key, without blanks")
+
+/** The options' own schema checks the values, together with the config file's. */
+export const settingsBody = z.strictObject({
+  fields: z.partialRecord(z.enum(PAYNET_ADMIN_FIELDS), z.unknown()).optional(),
+  key: z.strictObject({ environment, secretKey: secretKey.nullable() }).optional(),
+  confirm_open_links: z.int().min(0).optional(),
+})
+
+export const verifyBody = z.strictObject({ environment: environment.optional(), secretKey: secretKey.optional() })

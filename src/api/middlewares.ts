@@ -1,8 +1,13 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { installationBody, payByLinkBody, resolveBody } from "./bodies"
 
-/** These routes read their bodies by themselves: Medusa's parser would answer, and log, a piece of a broken one. */
+/**
+ * These routes read their bodies by themselves: Medusa's parser would answer, and log, a piece of a broken one. A
+ * stranger's may hold anything, an admin's a secret key.
+ */
 const OWN_BODIES = [
+  "/admin/paynet/settings",
+  "/admin/paynet/settings/verify",
   "/hooks/paynet/*",
   "/hooks/payment/paynet_paynet",
   "/hooks/payment/pp_paynet_paynet",

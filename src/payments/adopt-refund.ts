@@ -30,7 +30,7 @@ const assertNotTheSame = async (ctx: Context, refunds: Refund[], part: number): 
     if (one.booked !== part || !(await ctx.ledger.entries.has(bookedLate(one).fact))) continue
     const told = {
       fact: `refund_told:${one.id}`,
-      kind: "refund_told",
+      kind: "refund_told" as const,
       transactionId: one.transaction_id,
       refundId: one.id,
     }

@@ -1,6 +1,7 @@
-import type { Context } from "./context"
+import type { App, Context } from "./context"
 import { eachAtOnce } from "./each-at-once"
 import { followRefund } from "./follow-refund"
+import { noteBeat } from "./heartbeat"
 import { mustStandStill } from "./installation"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
@@ -24,7 +25,7 @@ const attend = async (ctx: Context, linkId: string): Promise<void> => {
 }
 
 /** Every refund that is due: asked after, given back, or asked again. */
-const attendRefunds = async (ctx: Context, deadline: number): Promise<void> => {
+const attendRefunds = async (ctx: App, deadline: number): Promise<void> => {
   while (ctx.now().getTime() < deadline && !ctx.isStopping()) {
     const now = ctx.now()
     const batch = await ctx.ledger.refunds.takeDue(now, new Date(now.getTime() + RETRY_MS), BATCH)
@@ -37,10 +38,11 @@ const attendRefunds = async (ctx: Context, deadline: number): Promise<void> => {
  * Attends to every link that is due: switches off what is to be switched off, reconciles, publishes what a crash left
  * unpublished. One row's fault does not stop the others. @returns how many links were attended to
  */
-export const attendDue = async (ctx: Context, forMs: number): Promise<number> => {
+export const attendDue = async (ctx: App, forMs: number): Promise<number> => {
   const deadline = ctx.now().getTime() + forMs
   let attended = 0
-  if (await mustStandStill(ctx)) return attended
+  await noteBeat(ctx, "job", ctx.now())
+  if (await mustStandStill(await ctx.fresh())) return attended
   while (ctx.now().getTime() < deadline && !ctx.isStopping()) {
     const now = ctx.now()
     const batch = await ctx.ledger.queue.takeDue(now, new Date(now.getTime() + RETRY_MS), BATCH)
@@ -48,13 +50,15 @@ export const attendDue = async (ctx: Context, forMs: number): Promise<number> =>
     await eachAtOnce(batch, AT_ONCE, async (id) => {
       if (ctx.isStopping()) return ctx.ledger.queue.ring(id, ctx.now())
       attended += 1
-      await attend(ctx, id).catch((error: unknown) =>
-        ctx.log.error("attending to a paylink failed", { paylink: id, reason: reasonOf(error) }),
-      )
+      try {
+        await attend(await ctx.fresh(), id)
+      } catch (error) {
+        ctx.log.error("attending to a paylink failed", { paylink: id, reason: reasonOf(error) })
+      }
     })
   }
   await attendRefunds(ctx, deadline)
-  await refundHeldAlone(ctx)
+  await refundHeldAlone(await ctx.fresh())
   await publishEvents(ctx)
   return attended
 }

@@ -3,7 +3,7 @@ import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Refund, Transaction } from "../modules/paynet/ledger"
 import { kurusToLira } from "../paynet/kurus"
 import { isOwnerless } from "./adopt-refund"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { bookedLate } from "./entries"
 import { UNKNOWN_MS } from "./give-back"
 import { reasonOf } from "./log"
@@ -17,7 +17,7 @@ const NOTE = "Accepted by Paynet although its answer was lost"
  * again, and that try takes it over; when none came for a while, Medusa's books follow by themselves. Our provider
  * meets that refund and knows it, so nothing is sent again.
  */
-export const bookInMedusa = async (ctx: Context, { payment_id }: Transaction, refund: Refund): Promise<void> => {
+export const bookInMedusa = async (ctx: App, { payment_id }: Transaction, refund: Refund): Promise<void> => {
   if (!payment_id || !isOwnerless(refund)) return
   const at = (refund.requested_at ?? refund.updated_at).getTime() + UNKNOWN_MS
   if (ctx.now().getTime() < at) return ctx.ledger.refunds.delay(refund.id, new Date(at))
@@ -33,14 +33,14 @@ export const bookInMedusa = async (ctx: Context, { payment_id }: Transaction, re
 }
 
 /** Medusa's refund that a refund of ours stands for, or null when Medusa has dropped it meanwhile. */
-export const ownerInMedusa = async (ctx: Context, { medusa_refund_id }: Refund): Promise<string | null> => {
+export const ownerInMedusa = async (ctx: App, { medusa_refund_id }: Refund): Promise<string | null> => {
   if (!medusa_refund_id) return null
   const [row] = await readMedusaRefunds(ctx, { id: [medusa_refund_id] })
   return row?.id ?? null
 }
 
 /** A process died while it asked, and nothing went back: Medusa must not keep a refund that never happened. */
-export const dropFromMedusa = async (ctx: Context, refund: Refund): Promise<void> => {
+export const dropFromMedusa = async (ctx: App, refund: Refund): Promise<void> => {
   const owner = await ownerInMedusa(ctx, refund)
   if (!owner) return
   await ctx.container.resolve(Modules.PAYMENT).deleteRefunds([owner])

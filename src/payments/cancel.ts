@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { close } from "./close"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { notAllowed } from "./faults"
 
 const given = z.object({ session_id: z.string().min(1) })
@@ -10,7 +10,7 @@ const given = z.object({ session_id: z.string().min(1) })
  * the payment so although the card stays charged. Medusa logs the refusal and leaves the payment as it is.
  * @throws MedusaError for a paid payment
  */
-export const cancel = async (ctx: Context, data: unknown): Promise<void> => {
+export const cancel = async (ctx: App, data: unknown): Promise<void> => {
   const session = given.safeParse(data).data?.session_id
   const paid = session ? await ctx.ledger.transactions.bySession(session) : []
   if (paid.length) throw notAllowed("This payment was charged at Paynet: it can be refunded, not canceled.")

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { reasonOf } from "./log"
 import { switchOff } from "./switch-off"
 
@@ -13,14 +13,14 @@ const GRACE_MS = 2_000
 const given = z.object({ id: z.string().min(1), session_id: z.string().min(1) })
 
 /** Switches a link off in this process a moment from now; the job does it if the process does not live that long. */
-export const switchOffSoon = (ctx: Context, linkId: string): void =>
-  ctx.later(GRACE_MS, `switch off ${linkId}`, () => switchOff(ctx, linkId))
+export const switchOffSoon = (ctx: App, linkId: string): void =>
+  ctx.later(GRACE_MS, `switch off ${linkId}`, (later) => switchOff(later, linkId))
 
 /**
  * Marks a session's link to be switched off. Makes no call, never throws (a provider that throws here makes the cart
  * unusable), leaves a link alone that another session took over, and does not touch money.
  */
-export const close = async (ctx: Context, data: unknown): Promise<void> => {
+export const close = async (ctx: App, data: unknown): Promise<void> => {
   const named = given.safeParse(data).data
   if (!named) return
   const session = named.session_id
@@ -40,9 +40,9 @@ export const close = async (ctx: Context, data: unknown): Promise<void> => {
 }
 
 /** Switches one link off because an admin asks for it. Paid money is not touched. */
-export const disableLink = async (ctx: Context, linkId: string): Promise<void> => {
+export const disableLink = async (ctx: App, linkId: string): Promise<void> => {
   const now = ctx.now()
   const patch = { status: "disable_due", due_at: now, switching_off_at: null } as const
   await ctx.ledger.links.move(linkId, ["creating", "open"], patch, now)
-  await switchOff(ctx, linkId)
+  await switchOff(await ctx.fresh(), linkId)
 }

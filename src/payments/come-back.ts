@@ -1,4 +1,4 @@
-import type { Context } from "./context"
+import type { App } from "./context"
 import { landingUrl } from "./landing"
 import { reconcileWithin } from "./reconcile"
 import { readToken } from "./tokens"
@@ -10,7 +10,7 @@ const PATIENCE_MS = 5_000
  * the storefront is shown, and says where to send the shopper. Nothing in the url but our token is believed.
  * @returns null for a token that is not ours
  */
-export const comeBack = async (ctx: Context, segment: string): Promise<string | null> => {
+export const comeBack = async (ctx: App, segment: string): Promise<string | null> => {
   const token = readToken(segment)
   const link = token ? await ctx.ledger.links.byReturnToken(token.hash) : null
   if (!token || !link) return null

@@ -71,6 +71,7 @@ export const createAtPaynet = async (
   } catch (error) {
     return giveUp(ctx, link, error)
   }
+  ctx.heard()
   const now = ctx.now()
   const patch = {
     status: "open",

@@ -1,5 +1,11 @@
 import type { NewEntry, PayLink, Refund, Transaction } from "../modules/paynet/ledger"
-import { PAYNET_EVENTS, type PaynetEventData, type PaynetEventName, type PaynetOutcome } from "../types"
+import {
+  PAYNET_EVENTS,
+  type PaynetEntryKind,
+  type PaynetEventData,
+  type PaynetEventName,
+  type PaynetOutcome,
+} from "../types"
 
 type Ids = { sessionId?: string | null; orderId?: string | null; cartId?: string | null }
 
@@ -24,7 +30,7 @@ const payload = (
 /** A plain fact of a link's life. */
 export const linkEntry = (
   link: Pick<PayLink, "id" | "session_id">,
-  kind: string,
+  kind: PaynetEntryKind,
   details: Record<string, unknown> = {},
 ): NewEntry => ({
   fact: `${kind}:${link.id}`,

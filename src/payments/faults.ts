@@ -7,6 +7,13 @@ export const noPageNow = () =>
     "The payment page could not be opened just now. Nothing was charged; please try again in a moment.",
   )
 
+/** Neutral too, for shoppers meet it; the log and the settings page say which option is at fault. */
+export const settingsUnusable = () =>
+  new MedusaError(
+    MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+    "Paynet's settings cannot be used at the moment. Nothing was charged.",
+  )
+
 export const notOurs = (sessionId: string) =>
   new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} was not found`)
 

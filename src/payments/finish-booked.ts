@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { graph } from "./purchase"
 import { reconcile } from "./reconcile"
 
@@ -11,16 +11,16 @@ const collectionRow = z.object({ payment_collection_id: z.string() })
 const readIds = (rows: unknown[]): string[] =>
   rows.flatMap((row) => collectionRow.safeParse(row).data?.payment_collection_id ?? [])
 
-export const collectionsOfOrder = async (ctx: Context, orderId: string): Promise<string[]> =>
+export const collectionsOfOrder = async (ctx: App, orderId: string): Promise<string[]> =>
   readIds(await graph(ctx, "order_payment_collection", ["payment_collection_id"], { order_id: orderId }))
 
-const collectionsOf = async (ctx: Context, whose: { orderId: string } | { paymentId: string }): Promise<string[]> =>
+const collectionsOf = async (ctx: App, whose: { orderId: string } | { paymentId: string }): Promise<string[]> =>
   "orderId" in whose
     ? collectionsOfOrder(ctx, whose.orderId)
     : readIds(await graph(ctx, "payment", ["payment_collection_id"], { id: whose.paymentId }))
 
 /** Records money that Medusa has booked without our asking; does nothing for what is recorded already. */
-export const finishBooked = async (ctx: Context, whose: { orderId: string } | { paymentId: string }): Promise<void> => {
+export const finishBooked = async (ctx: App, whose: { orderId: string } | { paymentId: string }): Promise<void> => {
   for (const collectionId of await collectionsOf(ctx, whose)) {
     const finish = async () => {
       const known = await ctx.ledger.transactions.ofPurchase(collectionId, null)

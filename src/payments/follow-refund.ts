@@ -2,7 +2,7 @@ import { inWords } from "./amount"
 import { askAgain, DAY_MS } from "./ask-again"
 import { FIRST_LOOK_MS, recordFailed, recordRequested } from "./ask-reversal"
 import { bookInMedusa, dropFromMedusa, ownerInMedusa } from "./book-refund"
-import type { Context } from "./context"
+import type { App, Context } from "./context"
 import { dueAfterFault } from "./due"
 import { UNKNOWN_MS } from "./give-back"
 import { compareRefunds, readGivenBack } from "./given-back"
@@ -18,7 +18,7 @@ const OVERDUE_MS = 7 * DAY_MS
 /** How often the job asks again by itself for a refund that Paynet declined. */
 const TRIES = 3
 
-const read = async (ctx: Context, refundId: string): Promise<RefundCase | null> => {
+const read = async (ctx: App, refundId: string): Promise<RefundCase | null> => {
   const refund = await ctx.ledger.refunds.byId(refundId)
   const transaction = refund ? await ctx.ledger.transactions.byId(refund.transaction_id) : null
   const link = transaction?.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
@@ -78,11 +78,11 @@ const follow = async (ctx: Context, found: RefundCase): Promise<void> => {
  * Asks Paynet what became of one refund and records it: accepted, approved, declined, or never happened. Then Medusa's
  * books follow where they lag behind, and what is still owed to the shopper of a canceled order is noted.
  */
-export const followRefund = async (ctx: Context, refundId: string): Promise<void> => {
+export const followRefund = async (ctx: App, refundId: string): Promise<void> => {
   const found = await read(ctx, refundId)
   if (!found) return
   try {
-    await follow(ctx, found)
+    await follow(await ctx.fresh(), found)
   } catch (error) {
     ctx.log.warn("refund could not be followed", { refund: refundId, reason: reasonOf(error) })
     const now = ctx.now()

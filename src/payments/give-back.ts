@@ -121,5 +121,6 @@ const asRefund = (row: NewRefund, now: Date): Refund => ({
   hinted: null,
   requested_at: null,
   attempts: 0,
+  created_at: now,
   updated_at: now,
 })

@@ -2,6 +2,7 @@ import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
 import { askAgain } from "./ask-again"
 import type { Context } from "./context"
+import { type Actor, recordDeed } from "./deed"
 import { notAllowed, notFound } from "./faults"
 import { giveBack } from "./give-back"
 import { look } from "./look"
@@ -12,9 +13,6 @@ import { chargeOf, stepRefund } from "./refund-step"
 import { isDayOfSale } from "./sale-day"
 import { settle } from "./settle"
 
-/** Who does it: an admin's id, or the job. Recorded with what was done. */
-export type Actor = { id: string }
-
 const heldTransaction = async (ctx: Context, id: string): Promise<Transaction> => {
   const transaction = await ctx.ledger.transactions.byId(id)
   if (!transaction) throw notFound(`Transaction ${id}`)
@@ -24,29 +22,13 @@ const heldTransaction = async (ctx: Context, id: string): Promise<Transaction> =
   return transaction
 }
 
+const whose = ({ id, paylink_id }: Transaction) => ({ transaction_id: id, paylink_id })
+
 const linkOf = async (ctx: Context, transaction: Transaction): Promise<PayLink> => {
   const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
   if (!link) throw notAllowed("This money's link is not in the ledger: it can only be dealt with in Paynet's panel.")
   return link
 }
-
-const record = (
-  ctx: Context,
-  transaction: Transaction,
-  kind: string,
-  actor: Actor,
-  details: Record<string, unknown> = {},
-) =>
-  ctx.ledger.entries.write(
-    {
-      fact: `${kind}:${transaction.id}:${ctx.token().slice(0, 16)}`,
-      kind,
-      paylinkId: transaction.paylink_id,
-      transactionId: transaction.id,
-      details: { ...details, actor: actor.id },
-    },
-    ctx.now(),
-  )
 
 /**
  * Books held money on its cart or order, if it fits now: the same decision and the same `authorizePayment` as ever,
@@ -65,7 +47,7 @@ export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise
   if (!(await ctx.ledger.transactions.move(id, "held", "seen", patch, ctx.now()))) {
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
-  await record(ctx, transaction, "apply", actor)
+  await recordDeed(ctx, whose(transaction), "apply", actor)
   await ctx.ledger.queue.ring(link.id, ctx.now())
   const settled = await settle(ctx, link, transaction)
   await publishEvents(ctx)
@@ -85,7 +67,7 @@ export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: 
   } else if (!(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now()))) {
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
-  await record(ctx, transaction, "resolved", actor, { note })
+  await recordDeed(ctx, whose(transaction), "resolved", actor, { note })
   ctx.log.info("held payment resolved by a person", { transaction: id, outcome: transaction.outcome, actor: actor.id })
 }
 
@@ -104,7 +86,7 @@ export const refundHeld = async (ctx: Context, id: string, actor: Actor): Promis
   const lost = refunds.some((one) => one.origin === "held" && (one.status === "unknown" || one.status === "asked"))
   const transaction = due || lost ? known : await heldTransaction(ctx, id)
   const link = await linkOf(ctx, transaction)
-  await record(ctx, transaction, "refund_held", actor)
+  await recordDeed(ctx, whose(transaction), "refund_held", actor)
   if (due) return giveDueBack(ctx, transaction, due)
   const [declined] = await declinedOf(ctx, transaction)
   if (declined) return askAgain(ctx, { link, transaction, refund: declined })

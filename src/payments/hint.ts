@@ -3,7 +3,7 @@ import type { NewEntry, PayLink } from "../modules/paynet/ledger"
 import { isRecord, pickAmount, pickFlag, pickText } from "../paynet/fields"
 import { kurusToLira } from "../paynet/kurus"
 import { redact } from "../paynet/redact"
-import type { Context } from "./context"
+import type { App } from "./context"
 
 const MAX_HINTS = 20
 
@@ -38,7 +38,7 @@ const project = (body: string): Record<string, string | boolean | null> => {
 }
 
 /** Keeps a confirmation as what it is, a note from a stranger: once per content and at most twenty a link, then counted. */
-export const keepNote = async (ctx: Context, link: PayLink, body: string): Promise<void> => {
+export const keepNote = async (ctx: App, link: PayLink, body: string): Promise<void> => {
   const details = project(body)
   const digest = createHash("sha256").update(JSON.stringify(details)).digest("hex").slice(0, 16)
   const entry: NewEntry = { fact: `hint:${link.id}:${digest}`, kind: "hint", paylinkId: link.id, details }

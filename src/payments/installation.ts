@@ -1,4 +1,5 @@
 import type { Context } from "./context"
+import { recordDeed } from "./deed"
 import { notAllowed } from "./faults"
 
 /**
@@ -45,5 +46,6 @@ export const sayInstallation = async (ctx: Context, is: "moved" | "copy", actor:
   const value = { id: is === "copy" ? ctx.newInstallationId() : id, backend_url: ctx.options.backendUrl }
   await ctx.ledger.settings.put("installation", value, ctx.now())
   if (is === "copy") await ctx.ledger.queue.forget()
+  await recordDeed(ctx, {}, "installation", { id: actor }, { is })
   ctx.log.warn("installation was named by an admin", { is, actor })
 }

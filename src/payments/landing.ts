@@ -1,12 +1,12 @@
 import type { PayLink } from "../modules/paynet/ledger"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { standingOf } from "./status"
 
 /** A return token stays in browser histories and access logs, so it tells order ids for a day only. */
 const ORDER_IDS_MS = 24 * 60 * 60_000
 
 /** The storefront's page for a shopper who comes back: `returnUrl`, each placeholder URL-encoded, empty when unknown. */
-export const landingUrl = async (ctx: Context, link: PayLink): Promise<string> => {
+export const landingUrl = async (ctx: App, link: PayLink): Promise<string> => {
   const standing = await standingOf(ctx, link)
   const tellOrder = ctx.now().getTime() - link.created_at.getTime() < ORDER_IDS_MS
   const values: Record<string, string | null> = {
@@ -19,5 +19,5 @@ export const landingUrl = async (ctx: Context, link: PayLink): Promise<string> =
     country_code: link.landing.country_code,
     locale: link.landing.locale,
   }
-  return ctx.options.returnUrl.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(values[name] ?? ""))
+  return ctx.config.returnUrl.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(values[name] ?? ""))
 }

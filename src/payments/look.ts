@@ -99,7 +99,10 @@ const ask = async (ctx: Context, link: PayLink, patienceMs: number): Promise<Loo
  * @param patienceMs how long the caller can wait; over it the answer is `unreachable`, and the look goes on
  */
 export const look = async (ctx: Context, link: PayLink, patienceMs: number): Promise<Look> => {
-  const looking = ctx.looks(link.id, () => ask(ctx, link, Math.max(patienceMs, ctx.options.timeoutMs + 10_000)))
+  const looking = ctx.looks(link.id, async () => {
+    const now = await ctx.fresh()
+    return ask(now, link, Math.max(patienceMs, now.options.timeoutMs + 10_000))
+  })
   looking.catch(() => undefined)
   return (await within(looking, patienceMs)) ?? UNREACHABLE
 }

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import type { Context } from "./context"
+import type { App } from "./context"
 
 const refundRow = z.object({
   id: z.string(),
@@ -14,7 +14,7 @@ const refundRow = z.object({
 export type MedusaRefund = z.output<typeof refundRow>
 
 export const readMedusaRefunds = async (
-  ctx: Context,
+  ctx: App,
   filters: { id: string[] } | { payment_id: string },
 ): Promise<MedusaRefund[]> => {
   const rows = await ctx.container.resolve(Modules.PAYMENT).listRefunds(filters, { relations: ["payment"] })

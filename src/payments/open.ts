@@ -147,10 +147,11 @@ const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
 const isAbandoned = (ctx: Context, link: PayLink): boolean =>
   ctx.now().getTime() - link.created_at.getTime() > ctx.options.timeoutMs + 5_000
 
-const reuseOrMake = async (ctx: Context, wish: Wish): Promise<PayLink> => {
+/** Null: there was another link to wait for, and now there is none. Cart and settings may have changed meanwhile. */
+const reuseOrMake = async (ctx: Context, wish: Wish, deadline: Date): Promise<PayLink | null> => {
   const collectionId = wish.purchase.collection.id
-  const deadline = ctx.now().getTime() + ctx.options.timeoutMs + 10_000
-  while (ctx.now().getTime() < deadline) {
+  let hasWaited = false
+  while (ctx.now() < deadline) {
     const payable = await ctx.ledger.links.payableOf(collectionId)
     if (payable?.status === "open") {
       const reused = await reuse(ctx, payable, wish)
@@ -162,6 +163,9 @@ const reuseOrMake = async (ctx: Context, wish: Wish): Promise<PayLink> => {
       await ctx.ledger.links.move(payable.id, ["creating"], { status: "create_unknown", due_at: ctx.now() }, ctx.now())
     } else if (payable) {
       await ctx.sleep(POLL_MS)
+      hasWaited = true
+    } else if (hasWaited) {
+      return null
     } else {
       const [newest] = await ctx.ledger.links.ofCollection(collectionId)
       const revived = newest?.status === "disable_due" ? await reuse(ctx, newest, wish) : null
@@ -178,8 +182,9 @@ const reuseOrMake = async (ctx: Context, wish: Wish): Promise<PayLink> => {
  * @throws MedusaError for a currency other than TRY, a sum under one kuruş, a session that Medusa does not know, too
  * many links, and when Paynet cannot make one; the cart stays as it was
  */
-export const open = async (ctx: Context, input: OpenInput): Promise<PaynetSessionData> => {
+export const open = async (ctx: Context, input: OpenInput, until?: Date): Promise<PaynetSessionData> => {
   const { sessionId } = input
+  const deadline = until ?? new Date(ctx.now().getTime() + ctx.options.timeoutMs + 10_000)
   if (input.currency.toLowerCase() !== "try") throw refuse("Paynet takes Turkish lira (TRY) only.")
   const amount = kurusOf(input.amount)
   if (amount === null || amount < 1) throw refuse("The amount to pay must be at least one kuruş.")
@@ -192,11 +197,16 @@ export const open = async (ctx: Context, input: OpenInput): Promise<PaynetSessio
 
   const account = accountInForce(ctx.options)
   if (!account) {
-    ctx.log.error("no PayLink can be made: set the option secretKey", { session: sessionId })
+    const fault = ctx.options.keyFault
+    ctx.log.error(
+      fault ? "no PayLink can be made: the saved key cannot be opened" : "no PayLink can be made: set secretKey",
+      { session: sessionId, environment: ctx.options.environment, fault },
+    )
     throw noPageNow()
   }
   await assertNoCopy(ctx)
   const request = readLinkRequest(input.context, ctx.options)
   const wish = { sessionId, amount, purchase, account, settingsHash: hashOfSettings(ctx, account), request }
-  return dataOf(await reuseOrMake(ctx, wish), sessionId, "open")
+  const link = await reuseOrMake(ctx, wish, deadline)
+  return link ? dataOf(link, sessionId, "open") : open(await ctx.fresh(), input, deadline)
 }

@@ -7,6 +7,7 @@ import { type AdminPayLink, PAYNET_PROVIDER_ID } from "../types"
 import { inWords, kurusOf } from "./amount"
 import { closeOrder } from "./close-order"
 import type { Context } from "./context"
+import { recordDeed } from "./deed"
 import { notAllowed, notFound, refuse } from "./faults"
 import { collectionsOfOrder } from "./finish-booked"
 import { REQUEST_KEY, type SentLink } from "./link-request"
@@ -23,6 +24,8 @@ export type PayByLinkInput = {
   note?: string
   sendEmail?: boolean
   sendSms?: boolean
+  /** The id of the admin user or API key who asks; recorded with the link. */
+  actorId?: string
 }
 
 const orderRow = z.object({
@@ -135,5 +138,6 @@ export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<Ad
   })
   const made = await ctx.ledger.links.bySession(session.id)
   if (!made) throw notAllowed("No link could be made for this order.")
+  if (input.actorId) await recordDeed(ctx, { paylink_id: made.id }, "pay_by_link", { id: input.actorId })
   return showLink(ctx, made.id)
 }

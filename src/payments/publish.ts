@@ -1,5 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { reasonOf } from "./log"
 
 const BATCH = 50
@@ -8,7 +8,7 @@ const BATCH = 50
  * Publishes events whose facts are committed. A crash between the two statements publishes again, with the same `id`;
  * nothing else ever does.
  */
-export const publishEvents = async (ctx: Context): Promise<void> => {
+export const publishEvents = async (ctx: App): Promise<void> => {
   const bus = ctx.container.resolve(Modules.EVENT_BUS)
   for (;;) {
     const events = await ctx.ledger.entries.takeOutbox(ctx.now(), BATCH)

@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import type { Kurus } from "../paynet/kurus"
 import { PAYNET_PROVIDER_ID } from "../types"
 import { kurusOf, sumInKurus } from "./amount"
-import type { Context } from "./context"
+import type { App } from "./context"
 
 const amount = z.unknown().transform(kurusOf)
 const list = <T extends z.ZodType>(item: T) =>
@@ -64,7 +64,7 @@ type Rows = unknown[]
 
 /** Asks Medusa's query for rows of one entity. What comes back is parsed by whoever asks. */
 export const graph = async (
-  ctx: Context,
+  ctx: App,
   entity: string,
   fields: string[],
   filters: Record<string, unknown>,
@@ -77,7 +77,7 @@ export const graph = async (
 const sum = (rows: { raw_amount?: unknown }[]) => sumInKurus(rows.map((row) => row.raw_amount))
 
 const linkId = async (
-  ctx: Context,
+  ctx: App,
   entity: string,
   key: string,
   filters: Record<string, string>,
@@ -91,14 +91,14 @@ const linkId = async (
     .parse(row ?? null)
 }
 
-const readCart = async (ctx: Context, id: string): Promise<Purchase["cart"]> => {
+const readCart = async (ctx: App, id: string): Promise<Purchase["cart"]> => {
   const [row] = await graph(ctx, "cart", ["id", "total", "currency_code", "completed_at"], { id })
   if (!row) return null
   const cart = cartRow.parse(row)
   return { id: cart.id, total: cart.total, currency: cart.currency_code }
 }
 
-const readOrder = async (ctx: Context, id: string): Promise<Purchase["order"]> => {
+const readOrder = async (ctx: App, id: string): Promise<Purchase["order"]> => {
   const [row] = await graph(ctx, "order", ["id", "display_id", "status", "currency_code", "created_at", "summary.*"], {
     id,
   })
@@ -114,7 +114,7 @@ const readOrder = async (ctx: Context, id: string): Promise<Purchase["order"]> =
 }
 
 /** Reads the purchase behind a payment collection. @returns null when the collection is gone. */
-export const readPurchase = async (ctx: Context, collectionId: string): Promise<Purchase | null> => {
+export const readPurchase = async (ctx: App, collectionId: string): Promise<Purchase | null> => {
   const [row] = await graph(
     ctx,
     "payment_collection",
@@ -174,7 +174,7 @@ export const readPurchase = async (ctx: Context, collectionId: string): Promise<
 }
 
 /** The payment collection that a session belongs to, or null when Medusa has no such session. */
-export const collectionOfSession = async (ctx: Context, sessionId: string): Promise<string | null> => {
+export const collectionOfSession = async (ctx: App, sessionId: string): Promise<string | null> => {
   if (!sessionId) return null
   const [row] = await graph(ctx, "payment_session", ["id", "payment_collection_id"], { id: sessionId })
   const found = z.object({ id: z.literal(sessionId), payment_collection_id: z.string() }).safeParse(row)

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream"
 import type { PayLink } from "../modules/paynet/ledger"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { followRefund } from "./follow-refund"
 import { codeIn, keepNote, referenceIn } from "./hint"
 import { reasonOf } from "./log"
@@ -17,7 +17,7 @@ const BODY_MS = 5_000
 /** HTTP status of the answer; there is never a body that says more. */
 export type Received = 200 | 404 | 413 | 503
 
-const ring = async (ctx: Context, link: PayLink): Promise<boolean> => {
+const ring = async (ctx: App, link: PayLink): Promise<boolean> => {
   try {
     await ctx.ledger.queue.ring(link.id, ctx.now())
     return true
@@ -28,7 +28,7 @@ const ring = async (ctx: Context, link: PayLink): Promise<boolean> => {
 }
 
 /** Reads and keeps the note, if that can be done. */
-const note = async (ctx: Context, link: PayLink, request: Readable): Promise<"kept" | "too_large"> => {
+const note = async (ctx: App, link: PayLink, request: Readable): Promise<"kept" | "too_large"> => {
   try {
     const body = await readBody(request)
     if (body === null) return "too_large"
@@ -43,7 +43,7 @@ const note = async (ctx: Context, link: PayLink, request: Readable): Promise<"ke
  * Paynet's post to `confirmation_url`. The path rings the bell, before a byte of the body is read; the body is only a
  * note: whatever it says, the link is asked about at Paynet. The deadline ends the answer, not the work.
  */
-export const receiveConfirmation = async (ctx: Context, segment: string, request: Readable): Promise<Received> => {
+export const receiveConfirmation = async (ctx: App, segment: string, request: Readable): Promise<Received> => {
   const token = readToken(segment)
   const link = token ? await ctx.ledger.links.byHookToken(token.hash) : null
   if (!link) return 404
@@ -66,7 +66,7 @@ const hintedBy = (body: string): "approved" | "declined" | null => {
  * Paynet's post to a refund's `succeedUrl`: unsigned, so a hint too. It rings; what it says is kept, and believed only
  * where Paynet itself says nothing: nothing lists a refund that was declined (UNVERIFIED that anything would).
  */
-export const receiveRefund = async (ctx: Context, segment: string, request: Readable): Promise<Received> => {
+export const receiveRefund = async (ctx: App, segment: string, request: Readable): Promise<Received> => {
   const token = readToken(segment)
   const refund = token ? await ctx.ledger.refunds.byToken(token.hash) : null
   if (!refund) return 404
@@ -94,7 +94,7 @@ export const receiveRefund = async (ctx: Context, segment: string, request: Read
  * A post to Medusa's stock hook url. Anybody can name a reference there, so it only makes that link due, and the job,
  * which asks Paynet, does the rest; nothing else is stored and every answer is the same.
  */
-export const receiveStockHook = async (ctx: Context, request: Readable): Promise<Received> => {
+export const receiveStockHook = async (ctx: App, request: Readable): Promise<Received> => {
   const body = await within(
     readBody(request).catch(() => ""),
     BODY_MS,

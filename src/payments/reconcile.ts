@@ -1,6 +1,6 @@
 import type { PayLink } from "../modules/paynet/ledger"
 import type { PaynetLinkStatus, PaynetOutcome } from "../types"
-import type { Context } from "./context"
+import type { App, Context } from "./context"
 import { dueAfterFault, dueIfWeDie, expiryLookAt } from "./due"
 import { expire } from "./expire"
 import { reasonOf } from "./log"
@@ -95,7 +95,7 @@ const attempt = async (ctx: Context, link: PayLink, proofMaxAgeMs: number | null
   return whenUnpaid(ctx, link, seen.declined, now)
 }
 
-const begin = async (ctx: Context, linkId: string): Promise<Begun | null> => {
+const begin = async (ctx: App, linkId: string): Promise<Begun | null> => {
   const deadline = ctx.now().getTime() + LEASE_MS
   while (ctx.now().getTime() < deadline) {
     const current = await ctx.ledger.links.byId(linkId)
@@ -110,14 +110,14 @@ const begin = async (ctx: Context, linkId: string): Promise<Begun | null> => {
   return null
 }
 
-const run = async (ctx: Context, linkId: string, proofMaxAgeMs: number | null): Promise<PaynetOutcome> => {
+const run = async (ctx: App, linkId: string, proofMaxAgeMs: number | null): Promise<PaynetOutcome> => {
   const mustLook = ctx.rung.delete(linkId)
   const begun = await begin(ctx, linkId)
   if (!begun) return "unreachable"
   const { link } = begun
   let result: Result
   try {
-    result = await attempt(ctx, link, mustLook ? null : proofMaxAgeMs)
+    result = await attempt(await ctx.fresh(), link, mustLook ? null : proofMaxAgeMs)
   } catch (error) {
     ctx.log.error("reconciling failed", { paylink: linkId, reason: reasonOf(error) })
     result = { outcome: "unreachable", dueAt: dueAfterFault(link.failures, ctx.now()), failed: true }
@@ -136,7 +136,7 @@ const run = async (ctx: Context, linkId: string, proofMaxAgeMs: number | null): 
  * @param proofMaxAgeMs an answer of Paynet's this young is used instead of a new look; absent: Paynet is asked
  */
 export const reconcile = (
-  ctx: Context,
+  ctx: App,
   linkId: string,
   { proofMaxAgeMs }: { proofMaxAgeMs?: number } = {},
 ): Promise<PaynetOutcome> => {
@@ -145,11 +145,7 @@ export const reconcile = (
 }
 
 /** Reconciles for at most this long; what is not done by then goes on, and the answer is null. Never rejects. */
-export const reconcileWithin = async (
-  ctx: Context,
-  linkId: string,
-  patienceMs: number,
-): Promise<PaynetOutcome | null> => {
+export const reconcileWithin = async (ctx: App, linkId: string, patienceMs: number): Promise<PaynetOutcome | null> => {
   const work = reconcile(ctx, linkId).catch((error: unknown) => {
     ctx.log.error("reconciling failed", { paylink: linkId, reason: reasonOf(error) })
     return null

@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import type { NewRefund, Refund, Transaction } from "../modules/paynet/ledger"
 import { kurus, kurusToLira } from "../paynet/kurus"
 import { inWords, sumInKurus } from "./amount"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { refundEntry } from "./entries"
 import { publishEvents } from "./publish"
 import { graph } from "./purchase"
@@ -18,13 +18,13 @@ const orderRow = z.object({ id: z.string(), status: z.string().nullish() })
 const sum = (some: z.output<typeof rows>) => sumInKurus((some ?? []).map((row) => row?.raw_amount))
 
 /** What Medusa captured of a payment and did not give back, in kuruş. */
-const keptInMedusa = async (ctx: Context, paymentId: string): Promise<number> => {
+const keptInMedusa = async (ctx: App, paymentId: string): Promise<number> => {
   const [row] = await graph(ctx, "payment", ["id", "captures.raw_amount", "refunds.raw_amount"], { id: paymentId })
   const found = paymentRow.safeParse(row).data
   return found ? sum(found.captures) - sum(found.refunds) : 0
 }
 
-const noteOne = async (ctx: Context, transaction: Transaction): Promise<void> => {
+const noteOne = async (ctx: App, transaction: Transaction): Promise<void> => {
   const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
   if (!link || !transaction.payment_id || transaction.place !== "captured") return
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
@@ -59,7 +59,7 @@ const noteOne = async (ctx: Context, transaction: Transaction): Promise<void> =>
  * Medusa cancels an order and books its refund also when the refund failed. The facts say it: the order is canceled and
  * Medusa's own refunds of its payments fall short of what was captured. Then the rest is due, and the job gives it back.
  */
-export const noteDue = async (ctx: Context, orderId: string): Promise<void> => {
+export const noteDue = async (ctx: App, orderId: string): Promise<void> => {
   const [row] = await graph(ctx, "order", ["id", "status"], { id: orderId })
   if (orderRow.safeParse(row).data?.status !== "canceled") return
   for (const transaction of await ctx.ledger.transactions.ofOrders([orderId])) await noteOne(ctx, transaction)
@@ -67,7 +67,7 @@ export const noteDue = async (ctx: Context, orderId: string): Promise<void> => {
 }
 
 /** Every order canceled since then, for those whose event nobody heard. */
-export const noteAllDue = async (ctx: Context, since: Date): Promise<void> => {
+export const noteAllDue = async (ctx: App, since: Date): Promise<void> => {
   const canceled = await graph(ctx, "order", ["id", "status"], { canceled_at: { $gt: since } })
   for (const row of canceled) {
     const order = orderRow.safeParse(row).data
@@ -79,7 +79,7 @@ export const noteAllDue = async (ctx: Context, since: Date): Promise<void> => {
  * Gives back what is due, through Medusa, so that its books show it; our provider takes the due refund over.
  * @throws MedusaError when it was not accepted: it stays due
  */
-export const giveDueBack = async (ctx: Context, { payment_id }: Transaction, refund: Refund): Promise<void> => {
+export const giveDueBack = async (ctx: App, { payment_id }: Transaction, refund: Refund): Promise<void> => {
   if (!payment_id) return
   await ctx.container
     .resolve(Modules.PAYMENT)

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import { shopperText } from "../texts"
 import type { PaynetSessionAnswer, PaynetSessionStatus } from "../types"
-import type { Context } from "./context"
+import type { App } from "./context"
 import { OUTCOMES } from "./outcomes"
 import { graph } from "./purchase"
 
@@ -39,7 +39,7 @@ const ofLink = (link: PayLink, now: Date): Standing => {
 }
 
 /** Where a link stands for the shopper. Never calls Paynet. */
-export const standingOf = async (ctx: Context, link: PayLink): Promise<Standing & { displayId: number | null }> => {
+export const standingOf = async (ctx: App, link: PayLink): Promise<Standing & { displayId: number | null }> => {
   const own = await ctx.ledger.transactions.ofLink(link.id)
   const standing = ofMoney(own) ?? ofLink(link, ctx.now())
   const [row] = standing.orderId ? await graph(ctx, "order", ["display_id"], { id: standing.orderId }) : []
@@ -47,7 +47,7 @@ export const standingOf = async (ctx: Context, link: PayLink): Promise<Standing 
 }
 
 /** The link that a payment session has or had, also after Medusa deleted the session. */
-export const linkOfSession = async (ctx: Context, sessionId: string): Promise<PayLink | null> => {
+export const linkOfSession = async (ctx: App, sessionId: string): Promise<PayLink | null> => {
   const direct = await ctx.ledger.links.bySession(sessionId)
   if (direct) return direct
   const id = await ctx.ledger.entries.linkIdOfSession(sessionId)
@@ -55,7 +55,7 @@ export const linkOfSession = async (ctx: Context, sessionId: string): Promise<Pa
 }
 
 /** Answer of the store's status route, or null for a session that never had a link. */
-export const sessionStatus = async (ctx: Context, sessionId: string): Promise<PaynetSessionAnswer | null> => {
+export const sessionStatus = async (ctx: App, sessionId: string): Promise<PaynetSessionAnswer | null> => {
   const link = await linkOfSession(ctx, sessionId)
   if (!link) return null
   const { status, reason, orderId, displayId } = await standingOf(ctx, link)

@@ -1,7 +1,7 @@
 import type { PayLink } from "../modules/paynet/ledger"
 import type { PaynetTransaction } from "../paynet/transaction"
 import { accountInForce, clientOf } from "./account"
-import type { Context } from "./context"
+import type { App, Context } from "./context"
 import { compareBooks } from "./daily-books"
 import { eachAtOnce } from "./each-at-once"
 import { mustStandStill } from "./installation"
@@ -27,7 +27,7 @@ const LAG_MS = 10 * 60_000
 /** Every successful sale of these Istanbul days whose reference is one of this installation's. */
 const listOurs = async (ctx: Context, from: Date, now: Date): Promise<PaynetTransaction[]> => {
   const account = accountInForce(ctx.options)
-  if (!account) throw new Error("no secretKey is set")
+  if (!account) throw new Error(ctx.options.keyFault ? "the saved key cannot be opened" : "no secretKey is set")
   const client = clientOf(ctx.options, account)
   const prefix = await ctx.linkPrefix()
   // Whether the last day is part of the answer is UNVERIFIED, so a day more is asked for.
@@ -76,11 +76,13 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
   const since = before ? daysBefore(before.through, 1) : daysBefore(now, FIRST_DAYS)
   const from = deep && before ? new Date(Math.min(since.getTime(), daysBefore(now, DEEP_DAYS).getTime())) : since
   const listed = await listOurs(ctx, from, now)
-  await eachAtOnce(listed, AT_ONCE, (row) =>
-    attendToRow(ctx, row).catch((error: unknown) =>
-      ctx.log.error("a listed transaction could not be attended to", { xact: row.xactId, reason: reasonOf(error) }),
-    ),
-  )
+  await eachAtOnce(listed, AT_ONCE, async (row) => {
+    try {
+      await attendToRow(await ctx.fresh(), row)
+    } catch (error) {
+      ctx.log.error("a listed transaction could not be attended to", { xact: row.xactId, reason: reasonOf(error) })
+    }
+  })
   if (ctx.isStopping()) return
   const lost = await missing(ctx, listed, new Date(from.getTime() + LAG_MS), new Date(now.getTime() - LAG_MS))
   const trusted = lost.length === 0
@@ -92,6 +94,8 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
     await spareNoLonger(ctx, before)
   }
   await noteAllDue(ctx, daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS))
+  // Another environment's payments were not in this list.
+  if ((await ctx.fresh()).options.environment !== ctx.options.environment) return
   await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
   if (deep) {
     await findStrangeReversals(ctx, daysBefore(now, DEEP_DAYS)).catch((error: unknown) =>
@@ -106,7 +110,8 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
  * Reads Paynet's list of transactions since the last whole sweep, as a hint: links that it names are looked at now,
  * money without a row is held, captured money that went back is found. One process of the cluster does it at a time.
  */
-export const sweep = async (ctx: Context): Promise<void> => {
+export const sweep = async (app: App): Promise<void> => {
+  const ctx = await app.fresh()
   if (await mustStandStill(ctx)) return
   const now = ctx.now()
   if (!(await ctx.ledger.settings.lease("sweep_lease", now, new Date(now.getTime() + LEASE_MS)))) return

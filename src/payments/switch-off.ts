@@ -27,7 +27,7 @@ export const switchOff = async (ctx: Context, linkId: string): Promise<void> => 
   const claim = { switching_off_at: now, failures: link.failures + 1, due_at: dueAfterFault(link.failures, now) }
   if (!client || !(await ctx.ledger.links.move(link.id, SWITCHED, claim, now, { where }))) return
 
-  let how = "disabled"
+  let how: "disabled" | "disable_refused" = "disabled"
   try {
     await ctx.gate(() => client.setPayLinkStatus({ reference: link.id }, "passive"))
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import {
   PaynetConfigurationError,
   type PaynetErrorFacts,
@@ -46,7 +47,7 @@ export const readEnvelope = (answer: PaynetAnswer): Verdict => {
     throw new PaynetConfigurationError(
       `Paynet refused this account on ${service} (${heard}): the secret key is wrong for this environment, or this ` +
         "server's public IP address is not registered at Paynet. Check both in Paynet's panel.",
-      { ...facts, effect: "none" },
+      { ...facts, effect: "none", ...callerAddressIn(record) },
     )
   }
   if (resultCode === RESULT.NO_DATA || type === "no_data_error") {
@@ -97,6 +98,14 @@ export const unreadable = (
 const readErrorType = (record: Row): (typeof ERROR_TYPES)[number] | null => {
   const text = pickText(record, ["type"])
   return ERROR_TYPES.find((type) => type === text) ?? null
+}
+
+/** The one address in Paynet's sentence, if there is one: nothing else of the sentence is kept. */
+const callerAddressIn = (record: Row): { callerAddress?: string } => {
+  const words = pickText(record, ["message"])?.split(/[^0-9a-fA-F.:]+/) ?? []
+  const addresses = new Set(words.map((word) => word.replace(/[.:]+$/, "")).filter((word) => isIP(word) !== 0))
+  const [callerAddress] = addresses
+  return addresses.size === 1 && callerAddress ? { callerAddress } : {}
 }
 
 const isTrouble = (httpStatus: number): boolean => httpStatus >= 500 || httpStatus === 408 || httpStatus === 429

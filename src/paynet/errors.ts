@@ -10,6 +10,10 @@ export type PaynetErrorFacts = {
   effect: PaynetEffect
   httpStatus?: number
   resultCode?: number
+  /** No answer came before the time was over. */
+  timedOut?: boolean
+  /** The address that Paynet saw us under, when its refusal names one (UNVERIFIED whether it ever does). */
+  callerAddress?: string
 }
 
 /**
@@ -23,6 +27,8 @@ export abstract class PaynetError extends Error {
   readonly effect: PaynetEffect
   readonly httpStatus?: number
   readonly resultCode?: number
+  readonly timedOut?: boolean
+  readonly callerAddress?: string
 
   constructor(message: string, facts: PaynetErrorFacts) {
     super(message)
@@ -31,6 +37,8 @@ export abstract class PaynetError extends Error {
     this.effect = facts.effect
     this.httpStatus = facts.httpStatus
     this.resultCode = facts.resultCode
+    this.timedOut = facts.timedOut
+    this.callerAddress = facts.callerAddress
   }
 }
 

@@ -34,7 +34,8 @@ export const networkError = (thrown: unknown, { service, write }: { service: str
     return new PaynetUnreadableError(message, { service, effect })
   }
   const what = TOO_LATE.has(code) ? "did not answer in time" : `could not be reached (${code})`
-  return new PaynetUnreachableError(`Paynet ${what} on ${service}. ${next}`, { service, effect })
+  const timedOut = TOO_LATE.has(code)
+  return new PaynetUnreachableError(`Paynet ${what} on ${service}. ${next}`, { service, effect, timedOut })
 }
 
 // Only a code that looks like one: nothing else of a foreign error may reach a message.

@@ -1,1 +1,2 @@
+export { merchantText } from "./merchant"
 export { shopperText } from "./shopper"

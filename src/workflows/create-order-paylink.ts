@@ -1,11 +1,11 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { appContext } from "../payments/context"
+import { freshContext } from "../payments/context"
 import { type PayByLinkInput, payByLink } from "../payments/pay-by-link"
 
 /** Not undone: a link that was sent is switched off by a person, or by the next one. */
 const payByLinkStep = createStep(
   "paynet-pay-by-link",
-  async (input: PayByLinkInput) => new StepResponse(await payByLink(appContext(), input)),
+  async (input: PayByLinkInput) => new StepResponse(await payByLink(await freshContext(), input)),
 )
 
 /** Makes a PayLink for an order that owes money. */

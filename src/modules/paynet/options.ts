@@ -110,34 +110,58 @@ export type PaynetOptions = Checked & {
 
 const trimSlash = (value: string) => value.replace(/\/+$/, "")
 
-/**
- * Checks the options of the plugin entry. Medusa mixes its own `database` into a module's options: it is taken off
- * here and must never be logged or returned.
- * @throws Error that names each option at fault and what is allowed, never a value.
- */
-export const parseOptions = (raw: unknown): PaynetOptions => {
+/** Base of Paynet's API for an environment, without a slash at the end. `apiUrl`: what the config file says instead. */
+export const apiBaseOf = (environment: "test" | "live", apiUrl?: string): string =>
+  trimSlash(apiUrl ?? HOSTS[environment])
+
+/** What the plugin entry says. Medusa mixes its own `database` into a module's options: it must never be logged or returned. */
+export const givenOptions = (raw: unknown): Record<string, unknown> => {
   const entries: Record<string, unknown> = typeof raw === "object" && raw !== null ? { ...raw } : {}
   const { database: _database, ...given } = entries
+  return given
+}
+
+/** Options that were checked, or what is wrong with each option at fault and what is allowed, never a value. */
+export type OptionsCheck = { options: PaynetOptions; faults?: undefined } | { options?: undefined; faults: string[] }
+
+export const checkOptions = (given: Record<string, unknown>): OptionsCheck => {
   const result = whole.safeParse(given)
-  if (!result.success) throw new Error(describeFaults(result.error.issues))
+  if (!result.success) return { faults: faultsIn(result.error.issues) }
   const options = result.data
-  const apiBase = trimSlash(options.apiUrl ?? HOSTS[options.environment])
+  const apiBase = apiBaseOf(options.environment, options.apiUrl)
   return {
-    ...options,
-    backendUrl: trimSlash(options.backendUrl),
-    apiBase,
-    confirmable: !isPrivateHost(options.backendUrl) || isLoopback(apiBase),
+    options: {
+      ...options,
+      backendUrl: trimSlash(options.backendUrl),
+      apiBase,
+      confirmable: !isPrivateHost(options.backendUrl) || isLoopback(apiBase),
+    },
   }
 }
 
-const describeFaults = (issues: readonly z.core.$ZodIssue[]): string => {
+/** Each value as it stands, where the rules that hold between options are broken; null when a single one is wrong too. */
+export const readValues = (given: Record<string, unknown>): Checked | null => shape.safeParse(given).data ?? null
+
+/**
+ * Checks the options of the plugin entry.
+ * @throws Error that names each option at fault and what is allowed, never a value.
+ */
+export const parseOptions = (raw: unknown): PaynetOptions => {
+  const { options, faults } = checkOptions(givenOptions(raw))
+  if (options) return options
+  throw new Error(
+    `[paynet] medusa-config: plugins → medusa-payment-paynet → options: ${faults.join("; ")}. See "Options" in the README.`,
+  )
+}
+
+const faultsIn = (issues: readonly z.core.$ZodIssue[]): string[] => {
   const faults = issues.map((issue) => {
     if (issue.code === "unrecognized_keys") return `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`
     const missing = issue.code === "invalid_type" && issue.message.includes("undefined")
     const name = `"${issue.path.join(".")}"`
     return missing ? `option ${name} is missing` : `option ${name} ${issue.message}`
   })
-  return `[paynet] medusa-config: plugins → medusa-payment-paynet → options: ${[...new Set(faults)].join("; ")}. See "Options" in the README.`
+  return [...new Set(faults)]
 }
 
 /** Held by the compiler: what the schema takes is exactly what the exported type promises. */

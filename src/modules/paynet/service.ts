@@ -2,7 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import { createLedger, type Ledger } from "./ledger"
 import { PaynetEntry, PaynetPaylink, PaynetRefund, PaynetSetting, PaynetTransaction } from "./models"
-import { type PaynetOptions, parseOptions } from "./options"
+import { givenOptions } from "./options"
+import { type EffectiveCheck, effectiveOptions, readSaved } from "./saved-options"
 
 type Cradle = { __pg_connection__: Knex }
 
@@ -14,9 +15,8 @@ export class PaynetModuleService extends MedusaService({
   PaynetEntry,
   PaynetSetting,
 }) {
-  readonly #raw: unknown
+  readonly #given: Record<string, unknown>
   readonly #db: Knex
-  #options: PaynetOptions | undefined
   #ledger: Ledger | undefined
   #stopping = false
 
@@ -29,14 +29,18 @@ export class PaynetModuleService extends MedusaService({
 
   constructor(cradle: Cradle, options: unknown) {
     super(cradle, options)
-    this.#raw = options
+    this.#given = givenOptions(options)
     this.#db = cradle.__pg_connection__
   }
 
-  /** The options in force. @throws Error that names the option at fault. */
-  paynetOptions(): PaynetOptions {
-    this.#options ??= parseOptions(this.#raw)
-    return this.#options
+  /** What the config file says, as it stands: checked at boot. Holds keys: never to be logged or returned. */
+  givenOptions(): Record<string, unknown> {
+    return this.#given
+  }
+
+  /** What is in force at this moment: the config file and what an admin saved. Read anew with each call. */
+  async readOptions(): Promise<EffectiveCheck> {
+    return effectiveOptions(this.#given, readSaved(await this.ledger().settings.get("options")))
   }
 
   isStopping(): boolean {

@@ -23,7 +23,7 @@ import { AbstractPaymentProvider, MedusaError, PaymentSessionStatus } from "@med
 import { authorize } from "../../payments/authorize"
 import { cancel } from "../../payments/cancel"
 import { close } from "../../payments/close"
-import { appContext, type Context } from "../../payments/context"
+import { appContext, freshContext } from "../../payments/context"
 import { open } from "../../payments/open"
 import { refund } from "../../payments/refund"
 import { sessionStatus } from "../../payments/status"
@@ -50,32 +50,34 @@ export class PaynetProviderService extends AbstractPaymentProvider {
     super(cradle, options)
   }
 
-  /** The provider's own container has neither query nor the plugin's module; the application's has both. */
-  private get ctx(): Context {
-    return appContext()
-  }
-
   async initiatePayment({
     amount,
     currency_code,
     data,
     context,
   }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    const opened = await open(this.ctx, { sessionId: sessionIdOf(data), amount, currency: currency_code, context })
+    const opened = await open(await freshContext(), {
+      sessionId: sessionIdOf(data),
+      amount,
+      currency: currency_code,
+      context,
+    })
     return { id: opened.id, data: opened, status: PaymentSessionStatus.PENDING }
   }
 
   async updatePayment({ amount, currency_code, data }: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
-    return { data: await update(this.ctx, { sessionId: sessionIdOf(data), amount, currency: currency_code }) }
+    return {
+      data: await update(await freshContext(), { sessionId: sessionIdOf(data), amount, currency: currency_code }),
+    }
   }
 
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
-    await close(this.ctx, data)
+    await close(appContext(), data)
     return { data }
   }
 
   async authorizePayment({ data, context }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
-    const authorization = await authorize(this.ctx, context?.idempotency_key ?? sessionIdOf(data))
+    const authorization = await authorize(await freshContext(), context?.idempotency_key ?? sessionIdOf(data))
     if (authorization.kind === "captured") {
       return { status: PaymentSessionStatus.CAPTURED, data: authorization.data }
     }
@@ -85,7 +87,7 @@ export class PaynetProviderService extends AbstractPaymentProvider {
         "A payment was received that does not fit this purchase. The store has been told.",
       )
     }
-    if (this.ctx.options.flow === "order_first") {
+    if (appContext().config.flow === "order_first") {
       return { status: PaymentSessionStatus.PENDING_AUTHORIZATION, data: { ...data } }
     }
     throw new MedusaError(MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR, "The payment has not been made yet.")
@@ -97,12 +99,16 @@ export class PaynetProviderService extends AbstractPaymentProvider {
   }
 
   async cancelPayment({ data }: CancelPaymentInput): Promise<CancelPaymentOutput> {
-    await cancel(this.ctx, data)
+    await cancel(appContext(), data)
     return { data }
   }
 
   async refundPayment({ data, amount, context }: RefundPaymentInput): Promise<RefundPaymentOutput> {
-    await refund(this.ctx, { sessionId: sessionIdOf(data), refundId: context?.idempotency_key ?? null, amount })
+    await refund(await freshContext(), {
+      sessionId: sessionIdOf(data),
+      refundId: context?.idempotency_key ?? null,
+      amount,
+    })
     return { data }
   }
 
@@ -111,7 +117,7 @@ export class PaynetProviderService extends AbstractPaymentProvider {
   }
 
   async getPaymentStatus({ data }: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
-    const answer = await sessionStatus(this.ctx, sessionIdOf(data))
+    const answer = await sessionStatus(appContext(), sessionIdOf(data))
     const paid = answer?.session.status === "paid" && answer.session.order_id !== null
     return { status: paid ? PaymentSessionStatus.CAPTURED : PaymentSessionStatus.PENDING, data }
   }

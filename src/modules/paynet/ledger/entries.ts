@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { PaynetEventData, PaynetEventName, PaynetOutcome } from "../../../types"
-import { type OutboxEvent, readOutbox } from "./rows"
+import type { PaynetEntryKind, PaynetEventData, PaynetEventName, PaynetOutcome } from "../../../types"
+import { type Entry, type OutboxEvent, readEntry, readOutbox } from "./rows"
 
 /** A fact for the time line. */
 export type NewEntry = {
   /** Names the fact; a second entry of the same fact is not written. */
   fact: string
-  kind: string
+  kind: PaynetEntryKind
   paylinkId?: string | null
   transactionId?: string | null
   refundId?: string | null
@@ -16,6 +16,9 @@ export type NewEntry = {
   details?: Record<string, unknown>
   event?: { name: PaynetEventName; data: Omit<PaynetEventData, "id"> }
 }
+
+/** Hints are at most twenty a link; what is more than this nobody reads. */
+const TIMELINE = 500
 
 const LEASE_MS = 60_000
 
@@ -71,7 +74,7 @@ export const entryTable = (db: Knex) => ({
     return row?.paylink_id ?? null
   },
 
-  countOf: async (paylinkId: string, kind: string, refundId: string): Promise<number> => {
+  countOf: async (paylinkId: string, kind: PaynetEntryKind, refundId: string): Promise<number> => {
     const row = await db("paynet_entry")
       .whereNull("deleted_at")
       .where({ paylink_id: paylinkId, kind, refund_id: refundId })
@@ -100,6 +103,25 @@ export const entryTable = (db: Knex) => ({
       if (Number(row?.n ?? 0) >= most) return "full"
       return (await writeEntry(trx, entry, now)) ? "written" : "known"
     }),
+
+  /** The time line of a link and of money, oldest first. */
+  timeline: async (paylinkId: string | null, transactionIds: readonly string[]): Promise<Entry[]> =>
+    (
+      await db("paynet_entry")
+        .whereNull("deleted_at")
+        .where((about) => {
+          about.whereIn("transaction_id", [...transactionIds])
+          if (paylinkId !== null) about.orWhere({ paylink_id: paylinkId })
+        })
+        .orderBy([{ column: "created_at" }, { column: "id" }])
+        .limit(TIMELINE)
+    ).map(readEntry),
+
+  /** The newest entries of one kind, newest first. */
+  newest: async (kind: PaynetEntryKind, limit: number): Promise<Entry[]> =>
+    (await db("paynet_entry").where({ kind }).whereNull("deleted_at").orderBy("created_at", "desc").limit(limit)).map(
+      readEntry,
+    ),
 
   /** Takes unpublished events for this process; another process takes them again only after a minute. */
   takeOutbox: async (now: Date, limit: number): Promise<OutboxEvent[]> => {

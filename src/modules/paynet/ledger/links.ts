@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { z } from "@medusajs/framework/zod"
 import type { Kurus } from "../../../paynet/kurus"
 import type { PaynetLinkStatus } from "../../../types"
 import { type NewEntry, writeEntry } from "./entries"
@@ -17,12 +18,13 @@ export type NewLink = Pick<
   | "environment"
   | "host"
   | "key_fingerprint"
+  | "agent_id"
   | "flow"
   | "commission"
   | "settings_hash"
   | "landing"
   | "expires_at"
-> & { amount: Kurus; agent_id: string | null; hook_token_hash: string; return_token_hash: string }
+> & { amount: Kurus; hook_token_hash: string; return_token_hash: string }
 
 /** Columns that a move may set. */
 export type LinkPatch = Partial<
@@ -39,6 +41,8 @@ export type LinkPatch = Partial<
     | "returned_at"
   > & { not_completed_at: Date | null; failures: number }
 >
+
+const OPEN: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknown", "disable_due"]
 
 const UNIQUE_VIOLATION = "23505"
 
@@ -66,6 +70,7 @@ export const linkTable = (db: Knex) => {
 
   return {
     byId: (id: string) => one({ id: id.toLowerCase() }),
+    byIds: (ids: readonly string[]) => many(rows().whereIn("id", [...ids])),
     byHookToken: (hash: string) => one({ hook_token_hash: hash }),
     byReturnToken: (hash: string) => one({ return_token_hash: hash }),
     bySession: (sessionId: string) => one({ session_id: sessionId }),
@@ -75,6 +80,13 @@ export const linkTable = (db: Knex) => {
     },
     ofCollection: (collectionId: string) =>
       many(rows().where({ collection_id: collectionId }).orderBy("created_at", "desc").limit(100)),
+
+    /** Links of which Paynet may still take money, by environment. */
+    countOpen: async (): Promise<{ test: number; live: number }> => {
+      const count = (name: string) => db.raw("count(*) filter (where environment = ?)::int as ??", [name, name])
+      const row = await rows().whereIn("status", OPEN).first(count("test"), count("live"))
+      return z.object({ test: z.number(), live: z.number() }).parse(row)
+    },
 
     madeSince: async (collectionId: string, since: Date): Promise<number> => {
       const row = await rows()

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { z } from "@medusajs/framework/zod"
 import { type NewEntry, writeEntry } from "./entries"
 import { type PayLink, readLink } from "./rows"
 
@@ -90,9 +91,28 @@ export const linkQueue = (db: Knex) => ({
     return rows.map((row) => String(row.id))
   },
 
+  /** Links that wait to be asked about now, and since when the first of them does. */
+  waiting: async (now: Date): Promise<{ count: number; oldest: Date | null }> => {
+    const row = await db("paynet_paylink")
+      .whereNull("deleted_at")
+      .where("due_at", "<=", now)
+      .first(db.raw("count(*) as count"), db.raw("min(due_at) as oldest"))
+    return z.object({ count: z.coerce.number(), oldest: z.date().nullable() }).parse(row)
+  },
+
   /** Nothing that is in the queue now will be attended to: it belongs to another installation. */
   forget: async (): Promise<void> => {
     await db("paynet_paylink").whereNull("deleted_at").whereNotNull("due_at").update({ due_at: null })
+  },
+
+  /** Links that failed to be asked about are due now: what stood in their way (a key, an environment) was changed. */
+  retryFailed: async (environment: "test" | "live", now: Date): Promise<void> => {
+    await db("paynet_paylink")
+      .whereNull("deleted_at")
+      .whereNotNull("due_at")
+      .where({ environment })
+      .where("failures", ">", 0)
+      .update({ due_at: now, failures: 0, updated_at: now })
   },
 
   /** Untouched open links are looked at again soon: for when the sweep that spared them that cannot be trusted. */

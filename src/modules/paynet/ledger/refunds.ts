@@ -81,6 +81,13 @@ export const refundTable = (db: Knex) => {
     ofTransaction: async (transactionId: string): Promise<Refund[]> =>
       (await rows().where({ transaction_id: transactionId }).orderBy("created_at")).map(readRefund),
 
+    ofTransactions: async (ids: readonly string[]): Promise<Refund[]> =>
+      (
+        await rows()
+          .whereIn("transaction_id", [...ids])
+          .orderBy("created_at")
+      ).map(readRefund),
+
     /**
      * Writes a refund, and moves its money, both or neither. The move locks the money's row, so the count holds.
      * @param known how many refunds of this money were counted when this one was planned

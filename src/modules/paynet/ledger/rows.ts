@@ -1,9 +1,16 @@
 import { z } from "@medusajs/framework/zod"
 import { type Kurus, liraToKurus } from "../../../paynet/kurus"
-import { PAYNET_LINK_STATUSES, PAYNET_OUTCOMES, PAYNET_PLACES } from "../../../types"
+import {
+  PAYNET_ENTRY_KINDS,
+  PAYNET_LINK_STATUSES,
+  PAYNET_OUTCOMES,
+  PAYNET_PLACES,
+  PAYNET_REFUND_STATUSES,
+  type PaynetRefundStatus,
+} from "../../../types"
 
 /** Postgres writes numerics with any number of trailing zeros; whole kuruş are what we wrote. */
-const lira = z.union([z.string(), z.number()]).transform((value): Kurus => {
+export const lira = z.union([z.string(), z.number()]).transform((value): Kurus => {
   const text = String(value)
   return liraToKurus(text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text)
 })
@@ -24,6 +31,7 @@ const linkRow = z.object({
   environment: z.enum(["test", "live"]),
   host: z.string(),
   key_fingerprint: z.string(),
+  agent_id: text,
   flow: z.enum(["pay_first", "order_first"]),
   commission: z.enum(["merchant", "shopper"]),
   settings_hash: z.string(),
@@ -47,16 +55,20 @@ const linkRow = z.object({
 export type PayLink = z.output<typeof linkRow>
 export const readLink = (row: unknown): PayLink => linkRow.parse(row)
 
-/** Where a refund stands. `failed`: nothing went back; `resolved`: a person gave it back in another way. */
-const REFUND_STATUSES = ["due", "asked", "unknown", "requested", "approved", "declined", "failed", "resolved"] as const
-export type RefundStatus = (typeof REFUND_STATUSES)[number]
+export type RefundStatus = PaynetRefundStatus
 
 const transactionRow = z.object({
   id: z.string(),
   xact_id: z.string(),
   paylink_id: text,
   charged: lira.nullable(),
+  net: lira.nullable(),
+  commission: lira.nullable(),
   currency: text,
+  instalment: z.number().nullable(),
+  bank_id: text,
+  card_last4: text,
+  authorization_code: text,
   xact_date: text,
   reversed: z.boolean(),
   place: z.enum(PAYNET_PLACES),
@@ -82,12 +94,13 @@ const refundRow = z.object({
   amount: lira,
   booked: lira,
   whole: z.boolean(),
-  status: z.enum(REFUND_STATUSES),
+  status: z.enum(PAYNET_REFUND_STATUSES),
   hinted: z.enum(["approved", "declined"]).nullable(),
   requested_at: time,
   due_at: time,
   attempts: z.number(),
   token_hash: z.string(),
+  created_at: z.date(),
   updated_at: z.date(),
 })
 
@@ -98,6 +111,21 @@ const refundRow = z.object({
  */
 export type Refund = z.output<typeof refundRow>
 export const readRefund = (row: unknown): Refund => refundRow.parse(row)
+
+const entryRow = z.object({
+  id: z.string(),
+  kind: z.enum(PAYNET_ENTRY_KINDS),
+  paylink_id: text,
+  transaction_id: text,
+  refund_id: text,
+  outcome: z.enum(PAYNET_OUTCOMES).nullable(),
+  details: z.record(z.string(), z.unknown()),
+  created_at: z.date(),
+})
+
+/** One fact of the time line. */
+export type Entry = z.output<typeof entryRow>
+export const readEntry = (row: unknown): Entry => entryRow.parse(row)
 
 const outboxRow = z.object({ id: z.string(), event: z.string(), event_data: z.record(z.string(), z.unknown()) })
 

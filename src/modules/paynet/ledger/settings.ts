@@ -1,49 +1,83 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
+import { type NewEntry, writeEntry } from "./entries"
 
 const installation = z.object({ id: z.string().regex(/^[a-z0-9]{6}$/), backend_url: z.string().nullish() })
 
 /** Which installation this database belongs to: its id, which every reference starts with, and where it went live. */
 export type Installation = z.output<typeof installation>
 
-/** One row per named setting. */
-export const settingTable = (db: Knex) => ({
-  /** This installation; the first time it becomes `proposed`. */
-  installation: async (proposed: string, now: Date): Promise<Installation> => {
-    await db("paynet_setting")
-      .insert({ id: "installation", value: JSON.stringify({ id: proposed }), created_at: now, updated_at: now })
-      .onConflict()
-      .ignore()
-    const row = await db("paynet_setting").where({ id: "installation" }).first()
-    return installation.parse(row?.value)
-  },
+export type SettingChange<T> = { result: T; save?: { value: Record<string, unknown>; entry: NewEntry } }
 
+/** One row per named setting. */
+export const settingTable = (db: Knex) => {
   /** A saved value as it stands; whoever asks parses it. */
-  get: async (id: string): Promise<unknown> => {
+  const read = async (id: string): Promise<unknown> => {
     const row = await db("paynet_setting").where({ id }).first()
     return row?.value ?? null
-  },
+  }
 
-  put: async (id: string, value: Record<string, unknown>, now: Date): Promise<void> => {
+  /** A value that is saved once and never changes; the first time it becomes `proposed`. */
+  const once = async (id: string, proposed: Record<string, unknown>, now: Date): Promise<unknown> => {
+    const known = await read(id)
+    if (known !== null) return known
     await db("paynet_setting")
-      .insert({ id, value: JSON.stringify(value), created_at: now, updated_at: now })
-      .onConflict("id")
-      .merge(["value", "updated_at"])
-  },
-
-  /** Lets one process of the cluster do a thing until then. @returns false while another one does it */
-  lease: async (id: string, now: Date, until: Date): Promise<boolean> => {
-    const value = JSON.stringify({ until: until.toISOString() })
-    await db("paynet_setting")
-      .insert({ id, value: JSON.stringify({ until: new Date(0).toISOString() }), created_at: now, updated_at: now })
+      .insert({ id, value: JSON.stringify(proposed), created_at: now, updated_at: now })
       .onConflict()
       .ignore()
-    const taken = await db("paynet_setting")
-      .where({ id })
-      .whereRaw("(value->>'until')::timestamptz <= ?", [now])
-      .update({ value, updated_at: now })
-    return taken > 0
-  },
-})
+    return read(id)
+  }
+
+  return {
+    once,
+
+    /** This installation; the first time it becomes `proposed`. */
+    installation: async (proposed: string, now: Date): Promise<Installation> =>
+      installation.parse(await once("installation", { id: proposed }, now)),
+
+    get: read,
+
+    put: async (id: string, value: Record<string, unknown>, now: Date): Promise<void> => {
+      await db("paynet_setting")
+        .insert({ id, value: JSON.stringify(value), created_at: now, updated_at: now })
+        .onConflict("id")
+        .merge(["value", "updated_at"])
+    },
+
+    /**
+     * Changes a saved value under its row's lock and writes the entry of the fact, both or neither. `work` gets the value
+     * as it stands and answers what is to be saved, if anything; what it throws changes nothing. @returns its result
+     */
+    change: async <T>(id: string, work: (current: unknown) => SettingChange<T>, now: Date): Promise<T> =>
+      db.transaction(async (trx) => {
+        await trx("paynet_setting")
+          .insert({ id, value: JSON.stringify({}), created_at: now, updated_at: now })
+          .onConflict()
+          .ignore()
+        const row = await trx("paynet_setting").where({ id }).forUpdate().first()
+        const { result, save } = work(row?.value)
+        if (!save) return result
+        await trx("paynet_setting")
+          .where({ id })
+          .update({ value: JSON.stringify(save.value), updated_at: now })
+        await writeEntry(trx, save.entry, now)
+        return result
+      }),
+
+    /** Lets one process of the cluster do a thing until then. @returns false while another one does it */
+    lease: async (id: string, now: Date, until: Date): Promise<boolean> => {
+      const value = JSON.stringify({ until: until.toISOString() })
+      await db("paynet_setting")
+        .insert({ id, value: JSON.stringify({ until: new Date(0).toISOString() }), created_at: now, updated_at: now })
+        .onConflict()
+        .ignore()
+      const taken = await db("paynet_setting")
+        .where({ id })
+        .whereRaw("(value->>'until')::timestamptz <= ?", [now])
+        .update({ value, updated_at: now })
+      return taken > 0
+    },
+  }
+}
 
 export type SettingTable = ReturnType<typeof settingTable>

@@ -115,6 +115,7 @@ export const transactionTable = (db: Knex) => {
       )
     },
     bySession: (sessionId: string) => many(inOrder(rows().where({ session_id: sessionId }))),
+    ofLinks: (linkIds: readonly string[]) => many(inOrder(rows().whereIn("paylink_id", [...linkIds]))),
     ofLink: (linkId: string) => many(inOrder(rows().where({ paylink_id: linkId }))),
     /** All money that came in on links of a payment collection or of a cart. */
     ofPurchase: (collectionId: string, cartId: string | null) =>

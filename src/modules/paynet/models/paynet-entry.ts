@@ -22,6 +22,11 @@ export const PaynetEntry = model
     { name: "IDX_paynet_entry_fact", on: ["fact"], unique: true, where: "fact IS NOT NULL AND deleted_at IS NULL" },
     { name: "IDX_paynet_entry_kind", on: ["kind", "created_at"] },
     { name: "IDX_paynet_entry_paylink", on: ["paylink_id", "created_at"] },
+    {
+      name: "IDX_paynet_entry_transaction",
+      on: ["transaction_id", "created_at"],
+      where: "transaction_id IS NOT NULL AND deleted_at IS NULL",
+    },
     { name: "IDX_paynet_entry_session", on: ["session_id"], where: "session_id IS NOT NULL AND deleted_at IS NULL" },
     {
       name: "IDX_paynet_entry_outbox",

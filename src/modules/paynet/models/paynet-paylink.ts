@@ -53,5 +53,11 @@ export const PaynetPaylink = model
     { name: "IDX_paynet_paylink_collection", on: ["collection_id", "created_at"] },
     { name: "IDX_paynet_paylink_cart", on: ["cart_id"] },
     { name: "IDX_paynet_paylink_order", on: ["order_id"] },
+    { name: "IDX_paynet_paylink_paynet", on: ["paynet_id"] },
+    { name: "IDX_paynet_paylink_created", on: ["created_at", "id"] },
+    { name: "IDX_paynet_paylink_expires", on: ["expires_at", "id"] },
+    { name: "IDX_paynet_paylink_amount", on: ["amount", "id"] },
+    { name: "IDX_paynet_paylink_status", on: ["status", "created_at"] },
+    { name: "IDX_paynet_paylink_outcome", on: ["outcome", "created_at"] },
     { name: "IDX_paynet_paylink_due", on: ["due_at"], where: "due_at IS NOT NULL AND deleted_at IS NULL" },
   ])

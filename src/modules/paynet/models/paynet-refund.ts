@@ -33,5 +33,6 @@ export const PaynetRefund = model
       where: "status IN ('due', 'asked', 'unknown') AND deleted_at IS NULL",
     },
     { name: "IDX_paynet_refund_transaction", on: ["transaction_id"] },
+    { name: "IDX_paynet_refund_status", on: ["status", "created_at"] },
     { name: "IDX_paynet_refund_due", on: ["due_at"], where: "due_at IS NOT NULL AND deleted_at IS NULL" },
   ])

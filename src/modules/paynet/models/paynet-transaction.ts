@@ -36,5 +36,9 @@ export const PaynetTransaction = model
     { name: "IDX_paynet_transaction_paylink", on: ["paylink_id"] },
     { name: "IDX_paynet_transaction_session", on: ["session_id"] },
     { name: "IDX_paynet_transaction_order", on: ["order_id"] },
+    { name: "IDX_paynet_transaction_cart", on: ["cart_id"] },
+    { name: "IDX_paynet_transaction_created", on: ["created_at", "id"] },
+    { name: "IDX_paynet_transaction_charged", on: ["charged", "id"] },
+    { name: "IDX_paynet_transaction_outcome", on: ["outcome", "created_at"] },
     { name: "IDX_paynet_transaction_place", on: ["place", "created_at"] },
   ])

@@ -9,7 +9,11 @@ const back = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const ctx = appContext()
   const url = await comeBack(ctx, req.params.token ?? "")
   if (url) res.redirect(303, url)
-  else res.status(404).type("html").send(unknownReturnPage(ctx.options))
+  else
+    res
+      .status(404)
+      .type("html")
+      .send(unknownReturnPage((await ctx.fresh()).options))
 }
 
 export const GET = back

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
-import { appContext } from "../../../../../../payments/context"
+import { freshContext } from "../../../../../../payments/context"
 import { payByLink } from "../../../../../../payments/pay-by-link"
 import type { payByLinkBody } from "../../../../../bodies"
 
@@ -9,13 +9,14 @@ export const POST = async (
   res: MedusaResponse,
 ): Promise<void> => {
   const { amount, lifetime_hours, note, send_email, send_sms } = req.validatedBody
-  const paylink = await payByLink(appContext(), {
+  const paylink = await payByLink(await freshContext(), {
     orderId: req.params.id ?? "",
     amount,
     lifetimeHours: lifetime_hours,
     note,
     sendEmail: send_email,
     sendSms: send_sms,
+    actorId: req.auth_context.actor_id,
   })
   res.json({ paylink })
 }

@@ -1,11 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { disableLink } from "../../../../../../payments/close"
+import { disableByHand } from "../../../../../../payments/by-hand"
 import { appContext } from "../../../../../../payments/context"
 import { showLink } from "../../../../../../payments/show"
+import type { AdminPayLinkAnswer } from "../../../../../../types"
 
-export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> => {
-  const ctx = appContext()
-  const { id } = await showLink(ctx, req.params.id ?? "")
-  await disableLink(ctx, id)
-  res.json({ paylink: await showLink(ctx, id) })
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AdminPayLinkAnswer>): Promise<void> => {
+  const app = appContext()
+  const id = req.params.id ?? ""
+  await disableByHand(app, id, { id: req.auth_context.actor_id })
+  res.json({ paylink: await showLink(app, id) })
 }

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
-import { appContext } from "../../../../../../payments/context"
+import { freshContext } from "../../../../../../payments/context"
 import { resolveHeld } from "../../../../../../payments/held-money"
 import { showTransaction } from "../../../../../../payments/show"
 import type { resolveBody } from "../../../../../bodies"
@@ -9,7 +9,7 @@ export const POST = async (
   req: AuthenticatedMedusaRequest<z.output<typeof resolveBody>>,
   res: MedusaResponse,
 ): Promise<void> => {
-  const ctx = appContext()
+  const ctx = await freshContext()
   const id = req.params.id ?? ""
   await resolveHeld(ctx, id, { id: req.auth_context.actor_id }, req.validatedBody.note)
   res.json({ transaction: await showTransaction(ctx, id) })
