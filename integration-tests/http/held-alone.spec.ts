@@ -2,6 +2,9 @@ import { anotherProcess } from "../helpers/another-process"
 import { lira, setStock, shopper } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
+/** Asked of Paynet, or done by now: the job that asks also follows. */
+const GOING_BACK = /^refund(ing|ed)$/
+
 onStage(
   (stage) => {
     const server = (name: string) => require(`../../.medusa/server/src/payments/${name}`)
@@ -41,7 +44,7 @@ onStage(
         await stage.runJob()
         await stage.runJob()
         expect(reversals(xactId)).toMatchObject([{ amount: "80.00", source: "request" }])
-        expect((await buyer.ledger()).map(({ place }) => place)).toEqual(["refunding"])
+        expect((await buyer.ledger()).map(({ place }) => place)).toEqual([expect.stringMatching(GOING_BACK)])
         expect(await buyer.books()).toEqual({ orders: [], payments: [] })
       })
 
@@ -63,10 +66,10 @@ onStage(
         await Promise.all([apply, refundHeldAlone(other)])
         const [money] = await buyer.ledger()
         const { orders } = await buyer.books()
-        expect([
-          ["captured", 1, 0],
-          ["refunding", 0, 1],
-        ]).toContainEqual([money?.place, orders.length, reversals(xactId).length])
+        const goesBack = GOING_BACK.test(money?.place ?? "")
+        expect([goesBack || money?.place, orders.length, reversals(xactId).length]).toEqual(
+          goesBack ? [true, 0, 1] : ["captured", 1, 0],
+        )
       })
     })
 

@@ -112,6 +112,20 @@ onStage((stage) => {
       await expectOneOrder(buyer, "adopted", "refunded")
       expect(stage.simulator.books().reversals.filter((one) => one.reference === reference)).toHaveLength(0)
     })
+
+    it("killed between that closing and the next booking: booked once all the same", async () => {
+      const buyer = await shopper(stage)
+      const { session, url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const payments = stage.container.resolve("payment")
+      await payments.authorizePaymentSession(session.id, {})
+      await buyer.startPayment()
+      const { CLOSING_NOTE } = require("../../.medusa/server/src/payments/claims")
+      const [orphan] = (await buyer.books()).payments
+      await payments.refundPayment({ payment_id: String(orphan?.id), note: CLOSING_NOTE })
+      await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      await expectOneOrder(buyer, "adopted", "refunded")
+    })
   })
 
   describe("a bell that rings leads to a look that starts after it", () => {

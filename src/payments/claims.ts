@@ -48,12 +48,13 @@ export const giveUpSession = async (
 export const closeOrphan = async (ctx: Context, transaction: Transaction, purchase: Purchase): Promise<boolean> => {
   const { session_id } = transaction
   if (!session_id || purchase.order || purchase.sessions.some((session) => session.id === session_id)) return false
-  const orphan = purchase.payments.find(
-    (one) => one.ours && one.sessionId === session_id && one.captured > one.refunded,
-  )
+  const orphan = purchase.payments.find((one) => one.ours && one.sessionId === session_id && one.captured > 0)
   if (!orphan) return false
-  const payments = ctx.container.resolve(Modules.PAYMENT)
-  await payments.refundPayment({ payment_id: orphan.id, note: CLOSING_NOTE })
-  ctx.log.warn("payment without an order closed in Medusa's books", { transaction: transaction.id, payment: orphan.id })
+  if (orphan.captured > orphan.refunded) {
+    const payments = ctx.container.resolve(Modules.PAYMENT)
+    await payments.refundPayment({ payment_id: orphan.id, note: CLOSING_NOTE })
+    const ids = { transaction: transaction.id, payment: orphan.id }
+    ctx.log.warn("payment without an order closed in Medusa's books", ids)
+  }
   return ctx.ledger.transactions.release(transaction.id, session_id, ctx.now())
 }
