@@ -1,0 +1,24 @@
+import type { en as shape } from "./en"
+import { actions } from "./tr/actions"
+import { common } from "./tr/common"
+import { detail } from "./tr/detail"
+import { order, region } from "./tr/order"
+import { payments } from "./tr/payments"
+import { settings } from "./tr/settings"
+import { installation, setup } from "./tr/setup"
+import { timeline } from "./tr/timeline"
+import { words } from "./tr/words"
+
+export const tr: typeof shape = {
+  ...common,
+  ...words,
+  actions,
+  detail,
+  installation,
+  order,
+  payments,
+  region,
+  settings,
+  setup,
+  timeline,
+}
