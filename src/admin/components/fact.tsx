@@ -1,5 +1,6 @@
-import { Copy, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
+import { CopyButton } from "./copy-button"
 
 /** One line of a section: what it is, and what it says. */
 export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
@@ -17,7 +18,7 @@ export const IdFact = ({ label, id }: { label: string; id: string | null }) =>
     <Fact label={label}>
       <span className="flex items-start gap-x-1.5">
         <span className="txt-compact-small min-w-0 break-all font-mono">{id}</span>
-        <Copy content={id} variant="mini" className="text-ui-fg-muted mt-0.5 shrink-0" />
+        <CopyButton content={id} label={label} />
       </span>
     </Fact>
   )

@@ -33,7 +33,7 @@ export const Problem = ({ error, retry }: { error: unknown; retry: () => unknown
         </Text>
       </div>
       <Button size="small" variant="secondary" onClick={() => retry()}>
-        {text("retry")}
+        {text("common.retry")}
       </Button>
     </Container>
   )

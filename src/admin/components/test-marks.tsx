@@ -10,7 +10,7 @@ export const TestBadge = ({ environment }: { environment: "test" | "live" | null
   if (environment !== "test") return null
   return (
     <Badge size="2xsmall" color="orange" className="uppercase">
-      {text("test")}
+      {text("common.test")}
     </Badge>
   )
 }
@@ -27,7 +27,7 @@ export const TestBanner = () => {
   if (!useIsTest()) return null
   return (
     <Alert variant="warning" className="bg-ui-tag-orange-bg border-ui-tag-orange-border">
-      {text("testBanner")}
+      {text("common.testBanner")}
     </Alert>
   )
 }

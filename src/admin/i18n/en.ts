@@ -1,5 +1,5 @@
 import { actions } from "./en/actions"
-import { common } from "./en/common"
+import { bank, common, problem } from "./en/common"
 import { detail } from "./en/detail"
 import { order, region } from "./en/order"
 import { payments } from "./en/payments"
@@ -9,13 +9,17 @@ import { timeline } from "./en/timeline"
 import { words } from "./en/words"
 
 export const en = {
-  ...common,
+  /** In the sidebar. */
+  nav: "Paynet",
   ...words,
   actions,
+  bank,
+  common,
   detail,
   installation,
   order,
   payments,
+  problem,
   region,
   settings,
   setup,

@@ -1,6 +1,6 @@
 import type { en as shape } from "./en"
 import { actions } from "./tr/actions"
-import { common } from "./tr/common"
+import { bank, common, problem } from "./tr/common"
 import { detail } from "./tr/detail"
 import { order, region } from "./tr/order"
 import { payments } from "./tr/payments"
@@ -10,13 +10,17 @@ import { timeline } from "./tr/timeline"
 import { words } from "./tr/words"
 
 export const tr: typeof shape = {
-  ...common,
+  /** In the sidebar. */
+  nav: "Paynet",
   ...words,
   actions,
+  bank,
+  common,
   detail,
   installation,
   order,
   payments,
+  problem,
   region,
   settings,
   setup,

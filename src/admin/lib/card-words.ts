@@ -18,6 +18,6 @@ export const useCardWords = () => {
       instalment !== null && instalment > 1 && instalmentsOf(instalment),
     ]
       .filter(Boolean)
-      .join(" · ") || text("none")
+      .join(" · ") || text("common.none")
   return { bankOf, instalmentsOf, cardOf }
 }

@@ -4,43 +4,50 @@ import { problemOf } from "./problem"
 import { OURS } from "./queries"
 import { type Text, useText } from "./use-text"
 
-type Act<Answer> = {
-  run: () => Promise<Answer>
+type Warning = { title: string; text: string; confirm: string; isDanger?: boolean }
+
+type Act<Input, Answer> = {
+  run: (input: Input) => Promise<Answer>
   /** What the person is told before it is done; nothing is done without a yes. */
-  ask?: { title: string; text: string; confirm: string; danger?: boolean }
-  /** What is said afterwards. `good`: false says it as a warning. */
-  tell: (answer: Answer, text: Text) => { message: string; good: boolean }
+  warning?: Warning
+  /** What is said afterwards; `isGood` false says it as a warning. */
+  tell: (answer: Answer, text: Text) => { message: string; isGood: boolean }
 }
 
+/** Medusa's own word for orders in the admin's cache: a payment changes what their pages show. */
+const ORDERS = "orders"
+
 /** Does what a person asked for: says first what it will do, then does it, then says what came of it. */
-export const useAct = <Answer>({ run, ask, tell }: Act<Answer>) => {
+export const useAct = <Answer, Input = void>({ run, warning, tell }: Act<Input, Answer>) => {
   const text = useText()
   const prompt = usePrompt()
   const cache = useQueryClient()
   const { mutateAsync, isPending } = useMutation({ mutationFn: run })
 
-  const act = async (): Promise<Answer | null> => {
-    const isAgreed =
-      !ask ||
-      (await prompt({
-        title: ask.title,
-        description: ask.text,
-        confirmText: ask.confirm,
-        cancelText: text("cancel"),
-        variant: ask.danger ? "danger" : "confirmation",
-      }))
-    if (!isAgreed) return null
+  const isAgreed = async (): Promise<boolean> => {
+    if (!warning) return true
+    return prompt({
+      title: warning.title,
+      description: warning.text,
+      confirmText: warning.confirm,
+      cancelText: text("common.cancel"),
+      variant: warning.isDanger ? "danger" : "confirmation",
+    })
+  }
+
+  /** @returns whether it was done */
+  const act = async (input: Input): Promise<boolean> => {
+    if (!(await isAgreed())) return false
     try {
-      const answer = await mutateAsync()
-      const { message, good } = tell(answer, text)
-      if (good) toast.success(message)
+      const { message, isGood } = tell(await mutateAsync(input), text)
+      if (isGood) toast.success(message)
       else toast.warning(message)
-      return answer
+      return true
     } catch (error) {
       toast.error(problemOf(error, text))
-      return null
+      return false
     } finally {
-      await Promise.all([OURS, "orders"].map((first) => cache.invalidateQueries({ queryKey: [first] })))
+      await Promise.all([OURS, ORDERS].map((first) => cache.invalidateQueries({ queryKey: [first] })))
     }
   }
   return { act, isPending }

@@ -10,7 +10,6 @@ export const useFormat = () => {
     () => ({
       money: (amount: string, currency?: string | null) => formatMoney(amount, locale, currency),
       time: (time: string) => formatTime(time, locale),
-      list: (words: string[]) => new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(words),
     }),
     [locale],
   )

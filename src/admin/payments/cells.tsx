@@ -36,7 +36,7 @@ const Charged = ({ transaction, asked }: { transaction: AdminTransaction; asked:
   const text = useText()
   const { money } = useFormat()
   const { charged, currency } = transaction
-  if (charged === null) return <span>{text("none")}</span>
+  if (charged === null) return <span>{text("common.none")}</span>
   const isLira = currency === null || /^(TRY|TL)$/i.test(currency)
   const difference = asked && isLira ? differenceOf(asked, charged) : null
   return (
@@ -48,7 +48,7 @@ const Charged = ({ transaction, asked }: { transaction: AdminTransaction; asked:
 
 export const ChargedCell = ({ row: { link, money } }: { row: Row }) => {
   const text = useText()
-  if (!money.length) return <span className="text-ui-fg-muted">{text("none")}</span>
+  if (!money.length) return <span className="text-ui-fg-muted">{text("common.none")}</span>
   return (
     <div className="flex flex-col items-end">
       {money.map((transaction) => (
@@ -61,7 +61,7 @@ export const ChargedCell = ({ row: { link, money } }: { row: Row }) => {
 export const CardCell = ({ row: { money } }: { row: Row }) => {
   const text = useText()
   const { cardOf } = useCardWords()
-  if (!money.length) return <span className="text-ui-fg-muted">{text("none")}</span>
+  if (!money.length) return <span className="text-ui-fg-muted">{text("common.none")}</span>
   return (
     <div className="flex flex-col">
       {money.map((transaction) => (

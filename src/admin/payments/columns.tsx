@@ -18,7 +18,7 @@ export const useColumns = (numberOf: (row: Row) => number | undefined) => {
   })
   const orderOf = (row: Row): string => {
     const number = numberOf(row)
-    return number ? `#${number}` : text("none")
+    return number ? `#${number}` : text("common.none")
   }
   return [
     helper.accessor(({ link, money: [first] }) => link?.created_at ?? first?.created_at ?? "", {
@@ -45,7 +45,7 @@ export const useColumns = (numberOf: (row: Row) => number | undefined) => {
       align: "right",
       cell: ({ getValue }) => {
         const amount = getValue()
-        return amount === null ? text("none") : money(amount)
+        return amount === null ? text("common.none") : money(amount)
       },
       size: 130,
     }),
@@ -67,7 +67,7 @@ export const useColumns = (numberOf: (row: Row) => number | undefined) => {
       sortLabel: text("payments.column.expires"),
       cell: ({ getValue }) => {
         const until = getValue()
-        return until === null ? text("none") : time(until)
+        return until === null ? text("common.none") : time(until)
       },
       size: 190,
     }),

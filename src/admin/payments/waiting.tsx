@@ -19,7 +19,7 @@ const HeldLine = ({ transaction }: { transaction: AdminTransaction }) => {
       className="hover:bg-ui-bg-base-hover focus-visible:bg-ui-bg-base-hover flex flex-wrap items-center justify-between gap-x-4 py-2.5 pl-[52px] pr-6 outline-none"
     >
       <Text size="small" weight="plus" className="w-28">
-        {charged === null ? text("none") : money(charged, currency)}
+        {charged === null ? text("common.none") : money(charged, currency)}
       </Text>
       <Text size="small" className="grow">
         {outcome && text(`outcome.${outcome}.name`)}

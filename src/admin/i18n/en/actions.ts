@@ -1,6 +1,5 @@
 /** Buttons, what each says before it acts, and what it says afterwards. */
 export const actions = {
-  menu: "Actions",
   check: {
     label: "Check now",
     title: "Ask Paynet now?",

@@ -1,5 +1,4 @@
 export const detail = {
-  back: "All payments",
   link: "Payment link",
   money: "Payment",
   noMoney: "Nothing has been charged on this link.",
@@ -7,7 +6,6 @@ export const detail = {
   asked: "Asked",
   charged: "Charged",
   unreadable: "Paynet's number could not be read",
-  difference: "Difference",
   commission: "Commission",
   net: "Paid out to you",
   bank: "Bank",
@@ -36,8 +34,7 @@ export const detail = {
   nextLook: "Asked again",
   returned: "Shopper came back",
   notCompleted: "Shopper gave up",
-  hints_one: "{{count}} message from outside",
-  hints_other: "{{count}} messages from outside",
+  hints: { label: "Heard from outside", said_one: "{{count}} message", said_other: "{{count}} messages" },
   commissionPaidBy: { label: "Commission is paid by", merchant: "you", shopper: "the shopper" },
   agent: "Dealer code",
   flow: { label: "Order is placed", pay_first: "once paid", order_first: "before payment" },

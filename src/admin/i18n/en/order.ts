@@ -1,11 +1,11 @@
 export const order = {
   title: "Paynet",
   empty: "Nothing of this order went through Paynet.",
-  held_one: "{{count}} payment of this order is held: {{amount}}",
-  held_other: "{{count}} payments of this order are held: {{amount}}",
+  held_one: "{{count}} payment of this order is held.",
+  held_other: "{{count}} payments of this order are held.",
+  refund: "Refund {{amount}}",
   decide: "Decide",
   all: "All {{count}} payments",
-  owed: "Still owed",
   send: {
     label: "Send a payment link",
     again: "Send again",

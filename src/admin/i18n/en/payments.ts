@@ -9,7 +9,6 @@ export const payments = {
     asked: "Asked",
     charged: "Charged",
     card: "Card",
-    kind: "From",
     expires: "Valid until",
   },
   sort: {

@@ -1,7 +1,4 @@
 export const settings = {
-  title: "Paynet",
-  subtitle: "How this store takes card payments through Paynet.",
-  loadFailed: "The settings could not be loaded.",
   faults: "The saved settings do not go together with the config file, so no payment page can be opened:",
   source: { config: "Config file", admin: "Set here", default: "Default" },
   sourceMeans: {
@@ -12,14 +9,12 @@ export const settings = {
   back: "Back to the config file's value ({{value}})",
   backToDefault: "Back to the default",
   willGoBack: "Goes back on saving",
-  notSet: "not set",
   yes: "yes",
   no: "no",
   saved: "Saved. Every server follows within five seconds.",
-  unchanged: "Nothing was changed.",
   notSaved: "Not saved",
   connection: {
-    title: "Connection",
+    title: "Connection to Paynet",
     text: "Which Paynet this store talks to, and with which key.",
     environment: "Environment",
     environmentMeans: "Test takes no real money; live does.",
@@ -39,7 +34,6 @@ export const settings = {
   keyDrawer: {
     title: "Environment and key",
     text: "The key and its environment are saved together. The key is kept encrypted and is never shown again.",
-    key: "Secret key",
     keyHint: "From Paynet's panel. Leave it empty to keep the key that is set.",
     keyNeeded: "From Paynet's panel. This environment has no key yet.",
     tooShort: "At least 8 characters, without blanks.",

@@ -1,7 +1,6 @@
 /** The setup check: what each line looks at, what it found, and what to do. */
 export const setup = {
   title: "Setup",
-  text: "What a payment needs, checked from this server.",
   again: "Check again",
   allGood: "Everything is in place.",
   todo_one: "{{count}} thing to do.",

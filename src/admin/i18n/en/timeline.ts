@@ -5,7 +5,6 @@ export const timeline = {
   by: "by {{who}}",
   byJob: "by itself",
   byKey: "by an API key",
-  reason: "Reason: {{text}}",
   kind: {
     created: "The link was written down",
     opened: "Paynet made the link",

@@ -1,7 +1,6 @@
 import type { actions as shape } from "../en/actions"
 
 export const actions: typeof shape = {
-  menu: "İşlemler",
   check: {
     label: "Şimdi sorgula",
     title: "Paynet'e şimdi sorulsun mu?",

@@ -1,7 +1,6 @@
 import type { detail as shape } from "../en/detail"
 
 export const detail: typeof shape = {
-  back: "Tüm ödemeler",
   link: "Ödeme linki",
   money: "Ödeme",
   noMoney: "Bu linkten henüz bir şey çekilmedi.",
@@ -9,7 +8,6 @@ export const detail: typeof shape = {
   asked: "İstenen",
   charged: "Çekilen",
   unreadable: "Paynet'in bildirdiği tutar okunamadı",
-  difference: "Fark",
   commission: "Komisyon",
   net: "Hesabınıza geçen",
   bank: "Banka",
@@ -38,8 +36,7 @@ export const detail: typeof shape = {
   nextLook: "Yeniden sorulacak",
   returned: "Müşteri geri döndü",
   notCompleted: "Müşteri vazgeçti",
-  hints_one: "Dışarıdan {{count}} bildirim",
-  hints_other: "Dışarıdan {{count}} bildirim",
+  hints: { label: "Dışarıdan bildirim", said_one: "{{count}} bildirim", said_other: "{{count}} bildirim" },
   commissionPaidBy: { label: "Komisyonu ödeyen", merchant: "mağaza", shopper: "müşteri" },
   agent: "Bayi kodu",
   flow: { label: "Sipariş", pay_first: "ödendikten sonra oluşur", order_first: "ödemeden önce oluşur" },

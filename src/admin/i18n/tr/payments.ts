@@ -11,7 +11,6 @@ export const payments: typeof shape = {
     asked: "İstenen",
     charged: "Çekilen",
     card: "Kart",
-    kind: "Kaynak",
     expires: "Geçerlilik",
   },
   sort: {

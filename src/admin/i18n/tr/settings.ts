@@ -1,9 +1,6 @@
 import type { settings as shape } from "../en/settings"
 
 export const settings: typeof shape = {
-  title: "Paynet",
-  subtitle: "Bu mağaza kartla ödemeyi Paynet üzerinden nasıl alıyor.",
-  loadFailed: "Ayarlar yüklenemedi.",
   faults: "Kaydedilen ayarlar yapılandırma dosyasıyla uyuşmuyor, bu yüzden ödeme sayfası açılamıyor:",
   source: { config: "Yapılandırma dosyası", admin: "Buradan", default: "Varsayılan" },
   sourceMeans: {
@@ -14,14 +11,12 @@ export const settings: typeof shape = {
   back: "Yapılandırma dosyasındaki değere dön ({{value}})",
   backToDefault: "Varsayılana dön",
   willGoBack: "Kaydedince geri döner",
-  notSet: "ayarlanmamış",
   yes: "evet",
   no: "hayır",
   saved: "Kaydedildi. Bütün sunucular beş saniye içinde uygular.",
-  unchanged: "Değişen bir şey yok.",
   notSaved: "Kaydedilmedi",
   connection: {
-    title: "Bağlantı",
+    title: "Paynet bağlantısı",
     text: "Bu mağaza hangi Paynet ile, hangi anahtarla konuşuyor.",
     environment: "Ortam",
     environmentMeans: "Test gerçek para çekmez; canlı çeker.",
@@ -41,7 +36,6 @@ export const settings: typeof shape = {
   keyDrawer: {
     title: "Ortam ve anahtar",
     text: "Anahtar ve ortamı birlikte kaydedilir. Anahtar şifreli saklanır ve bir daha gösterilmez.",
-    key: "Gizli anahtar",
     keyHint: "Paynet panelinden. Ayarlı olan kalsın istiyorsanız boş bırakın.",
     keyNeeded: "Paynet panelinden. Bu ortamın henüz anahtarı yok.",
     tooShort: "En az 8 karakter, boşluksuz.",

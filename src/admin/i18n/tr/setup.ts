@@ -2,7 +2,6 @@ import type { installation as installationShape, setup as setupShape } from "../
 
 export const setup: typeof setupShape = {
   title: "Kurulum",
-  text: "Bir ödeme için gerekenler, bu sunucudan kontrol edildi.",
   again: "Yeniden kontrol et",
   allGood: "Her şey yerinde.",
   todo_one: "Yapılacak {{count}} iş var.",

@@ -6,7 +6,6 @@ export const timeline: typeof shape = {
   by: "yapan: {{who}}",
   byJob: "kendiliğinden",
   byKey: "API anahtarıyla",
-  reason: "Neden: {{text}}",
   kind: {
     created: "Link kayda alındı",
     opened: "Paynet linki oluşturdu",
