@@ -30,6 +30,7 @@ const REFUND: Record<AdminRefund["status"], Colour> = {
   unknown: "orange",
   failed: "red",
   due: "orange",
+  resolved: "grey",
 }
 
 export const LinkBadge = ({ status }: { status: AdminPayLink["status"] }) => (

@@ -18,7 +18,7 @@ const useActors = (entries: AdminEntry[]) => {
 
 const Entry = ({ entry, actor }: { entry: AdminEntry; actor: string | null }) => {
   const text = useText()
-  const { time } = useFormat()
+  const { exactTime } = useFormat()
   const { kind, outcome, at, details } = entry
   const what = kind === "held" && outcome ? text(`outcome.${outcome}.name`) : null
   return (
@@ -30,7 +30,7 @@ const Entry = ({ entry, actor }: { entry: AdminEntry; actor: string | null }) =>
         {what && `: ${what}`}
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
-        {[time(at), actor].filter(Boolean).join(" · ")}
+        {[exactTime(at), actor].filter(Boolean).join(" · ")}
       </Text>
       {typeof details.note === "string" && (
         <Text
@@ -44,15 +44,14 @@ const Entry = ({ entry, actor }: { entry: AdminEntry; actor: string | null }) =>
   )
 }
 
-/** What happened, newest first. */
+/** What happened, newest first. The server tells it in its order. */
 export const Timeline = ({ entries }: { entries: AdminEntry[] }) => {
   const text = useText()
   const actorOf = useActors(entries)
-  const newestFirst = [...entries].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
   return (
     <Section title={text("timeline.title")}>
       <ol className="px-6 py-4">
-        {newestFirst.map((entry) => (
+        {[...entries].reverse().map((entry) => (
           <Entry key={entry.id} entry={entry} actor={actorOf(entry.actor)} />
         ))}
         {!entries.length && <Text size="small">{text("timeline.empty")}</Text>}

@@ -13,7 +13,7 @@ export const HeadSection = ({ link, transactions }: Detail) => {
   const text = useText()
   const { money, time } = useFormat()
   const [first] = transactions
-  const orderId = link?.order_id ?? first?.order_id ?? null
+  const orderId = transactions.find(({ order_id }) => order_id)?.order_id ?? link?.order_id ?? null
   const number = useOrderNumbers([orderId]).get(orderId ?? "")
   const charged = transactions.length === 1 && first?.charged ? money(first.charged, first.currency) : null
   const amount = charged ?? (link ? money(link.amount) : text("common.none"))

@@ -14,7 +14,10 @@ export const IdsSection = ({ link, transactions }: Detail) => {
       <IdFact label={text("detail.id.session")} id={link?.session_id ?? null} />
       <IdFact label={text("detail.id.collection")} id={link?.payment_collection_id ?? null} />
       <IdFact label={text("detail.id.cart")} id={link?.cart_id ?? first?.cart_id ?? null} />
-      <IdFact label={text("detail.id.order")} id={link?.order_id ?? first?.order_id ?? null} />
+      <IdFact
+        label={text("detail.id.order")}
+        id={transactions.find(({ order_id }) => order_id)?.order_id ?? link?.order_id ?? null}
+      />
       {transactions.map(({ id, payment_id }) => (
         <div key={id}>
           <IdFact label={text("detail.id.transaction")} id={id} />

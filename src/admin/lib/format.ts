@@ -17,11 +17,11 @@ export const formatMoney = (amount: string, locale: string, currency: string | n
   )
 }
 
-/** A time in the reader's own zone; text that is no time stays as it is. */
-export const formatTime = (time: string, locale: string): string => {
+/** A time in the reader's own zone, `medium` with its seconds; text that is no time stays as it is. */
+export const formatTime = (time: string, locale: string, timeStyle: "short" | "medium" = "short"): string => {
   const date = new Date(time)
   if (Number.isNaN(date.getTime())) return time
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(date)
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle }).format(date)
 }
 
 const kurusOf = (amount: string): number => Math.round(Number(amount) * 100)

@@ -97,3 +97,7 @@ export const rowsOf = (links: AdminPayLinkRow[], found: AdminTransaction[]): Row
 
 /** Where a row leads: to its link, which tells everything about its money too. */
 export const rowHref = ({ id, money }: Row): string => `/paynet/${money[0]?.paylink_id ?? id}`
+
+/** The order that a row belongs to: the link's own, or the one that its money was booked on. */
+export const orderIdOf = ({ link, money }: Pick<Row, "link" | "money">): string | null =>
+  link?.order_id ?? money.find(({ order_id }) => order_id)?.order_id ?? null

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import type {
   AdminInstallationAnswer,
   AdminPayLinkAnswer,
+  AdminPayLinkRow,
   AdminPayLinksAnswer,
   AdminPayLinksQuery,
   AdminSettingsAnswer,
@@ -17,6 +18,14 @@ export const OURS = "paynet"
 
 /** While something may still change by itself, a page asks again after so many ms. */
 const AGAIN_MS = 10_000
+const MOVING_LINKS = ["creating", "open", "create_unknown", "disable_due"]
+const MOVING_REFUNDS = ["due", "asked", "unknown", "requested"]
+
+const isMoving = ({ status, transactions }: AdminPayLinkRow): boolean =>
+  MOVING_LINKS.includes(status) ||
+  transactions.some(
+    ({ place, refunds }) => place === "seen" || refunds.some((refund) => MOVING_REFUNDS.includes(refund.status)),
+  )
 
 export const useSettings = () =>
   useQuery({
@@ -63,7 +72,7 @@ export const useOrderLinks = (orderId: string) =>
     queryKey: [OURS, "paylinks", { order_id: orderId }],
     queryFn: () => ask<AdminPayLinksAnswer>("/admin/paynet/paylinks", { query: { order_id: orderId, limit: 100 } }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.paylinks.some(({ due_at }) => due_at) ? AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data?.paylinks.some(isMoving) ? AGAIN_MS : false),
   })
 
 export const usePayLink = (id: string | null) =>
@@ -72,7 +81,7 @@ export const usePayLink = (id: string | null) =>
     queryFn: () => ask<AdminPayLinkAnswer>(`/admin/paynet/paylinks/${id}`),
     select: ({ paylink }) => paylink,
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.paylink.due_at ? AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data.paylink) ? AGAIN_MS : false),
     enabled: id !== null,
   })
 

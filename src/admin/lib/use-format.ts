@@ -10,6 +10,7 @@ export const useFormat = () => {
     () => ({
       money: (amount: string, currency?: string | null) => formatMoney(amount, locale, currency),
       time: (time: string) => formatTime(time, locale),
+      exactTime: (time: string) => formatTime(time, locale, "medium"),
     }),
     [locale],
   )

@@ -1,15 +1,22 @@
 import { Container, DataTable, Heading, useDataTable } from "@medusajs/ui"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import { Problem } from "../components/loading"
-import { type ListSearch, PAGE_SIZE, type Row, readSearch, rowHref, SORTABLE, writeSearch } from "../lib/list-search"
+import {
+  type ListSearch,
+  orderIdOf,
+  PAGE_SIZE,
+  type Row,
+  readSearch,
+  rowHref,
+  SORTABLE,
+  writeSearch,
+} from "../lib/list-search"
 import { useOrderNumbers } from "../lib/names"
 import { useText } from "../lib/use-text"
 import { Cards } from "./cards"
 import { useColumns } from "./columns"
 import { StateTabs } from "./state-tabs"
 import { useRows } from "./use-rows"
-
-const orderIdOf = ({ link, money }: Row) => link?.order_id ?? money[0]?.order_id ?? null
 
 /** Every link and payment of the ledger: searched, filtered, sorted and paged by the server. */
 export const PaymentsTable = () => {

@@ -3,12 +3,14 @@ import { useFormat } from "../lib/use-format"
 import { type TextKey, useText } from "../lib/use-text"
 import { useVerifyWords } from "./verify-note"
 
-const plain = (value: AdminSetupLine["details"][string] | undefined): string =>
-  value === null || value === undefined ? "–" : String(value)
+const inWords = (value: AdminSetupLine["details"][string] | undefined): string => {
+  if (value === null || value === undefined) return "–"
+  return Array.isArray(value) ? value.join(", ") : String(value)
+}
 
 /** The text for what a line found; the key's line has the words of "verify". */
-type Found = Exclude<AdminSetupLine, { name: "key" }>
-const keyOf = (line: Found): TextKey => {
+const keyOf = (line: Exclude<AdminSetupLine, { name: "key" }>): TextKey => {
+  if (line.reason === "not_checked") return "setup.notChecked"
   switch (line.name) {
     case "provider_enabled":
       return `setup.provider_enabled.${line.reason}`
@@ -35,22 +37,22 @@ export const useSetupWords = () => {
   return (line: AdminSetupLine): string => {
     const { details } = line
     if (line.name === "key") {
+      if (line.reason === "not_checked") return text("setup.notChecked")
       const { status, caller_address } = details
       return verified({
         fault: line.reason === "ok" ? null : line.reason,
-        host: plain(details.host),
+        host: inWords(details.host),
         status: typeof status === "number" ? status : null,
         caller_address: typeof caller_address === "string" ? caller_address : null,
       })
     }
-    const { regions, missing, last_run_at, url, provider, status } = details
+    const { regions, other_regions, missing, last_run_at, url, status } = details
     return text(keyOf(line), {
-      regions: Array.isArray(regions) ? regions.join(", ") : plain(regions),
-      missing: Array.isArray(missing) ? missing.join(", ") : plain(missing),
+      regions: inWords(line.reason === "other_currency" ? other_regions : regions),
+      missing: inWords(missing),
       date: typeof last_run_at === "string" ? time(last_run_at) : "–",
-      url: plain(url),
-      provider: plain(provider),
-      status: plain(status),
+      url: inWords(url),
+      status: inWords(status),
     })
   }
 }

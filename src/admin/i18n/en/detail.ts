@@ -27,7 +27,7 @@ export const detail = {
     order: "Order",
     transaction: "Transaction in the ledger",
   },
-  created: "Made",
+  created: "Created",
   expires: "Can be paid until",
   expired: "Could be paid until",
   answered: "Paynet last answered",

@@ -6,6 +6,7 @@ export const setup = {
   todo_one: "{{count}} thing to do.",
   todo_other: "{{count}} things to do.",
   state: { ok: "In order", warning: "Warning", fault: "To do" },
+  notChecked: "This could not be checked. The server's log says why.",
   key: { label: "Paynet accepts the key" },
   provider_enabled: {
     label: "Paynet is switched on in a region",
@@ -28,17 +29,17 @@ export const setup = {
     label: "The page that shoppers come back to answers",
     ok: "It answers.",
     timeout: "It did not answer in time: {{url}}. Is the storefront running?",
-    unreachable: "It could not be reached: {{url}}. Is the storefront running, and returnUrl right?",
+    unreachable:
+      "This server could not reach it: {{url}}. If a browser can, all is well. Otherwise: is the storefront running, and returnUrl right?",
     not_found: "The storefront has no such page (404): {{url}}. Add the page, or correct returnUrl.",
     refuses: "The page refuses visitors ({{status}}): {{url}}. It must open without a login.",
     fails: "The page has a fault of its own ({{status}}): {{url}}. Look at the storefront's log.",
   },
   locking: {
     label: "Locks are shared between servers",
-    ok: "Locks are kept by {{provider}}.",
+    ok: "They are shared.",
     in_memory:
       "Locks live in one process only. That is enough for a single process; with several add Medusa's locking module with Redis or Postgres.",
-    missing: "Medusa's locking module is missing. Add it to the config file.",
   },
   job: {
     label: "The background job runs",

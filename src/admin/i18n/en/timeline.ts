@@ -10,7 +10,7 @@ export const timeline = {
     opened: "Paynet made the link",
     failed: "Paynet did not make the link",
     create_unknown: "Paynet's answer was lost; the link that may exist is switched off",
-    session: "The link moved to a new checkout session",
+    session: "Tied to a checkout session",
     hint: "Somebody said it was paid; Paynet was asked",
     declined: "The bank declined a card",
     disabled: "The link was switched off at Paynet",

@@ -38,6 +38,7 @@ export const words = {
     unknown: "Unclear",
     failed: "Failed",
     due: "Due",
+    resolved: "Given back in another way",
   },
   outcome: {
     captured: { name: "Captured", means: "Paid as asked, and booked on the order." },

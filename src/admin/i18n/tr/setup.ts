@@ -7,6 +7,7 @@ export const setup: typeof setupShape = {
   todo_one: "Yapılacak {{count}} iş var.",
   todo_other: "Yapılacak {{count}} iş var.",
   state: { ok: "Tamam", warning: "Uyarı", fault: "Yapılacak" },
+  notChecked: "Bu kontrol edilemedi. Nedeni sunucunun günlüğünde.",
   key: { label: "Paynet anahtarı kabul ediyor" },
   provider_enabled: {
     label: "Paynet bir bölgede açık",
@@ -28,7 +29,8 @@ export const setup: typeof setupShape = {
     label: "Müşterinin döndüğü sayfa açılıyor",
     ok: "Açılıyor.",
     timeout: "Zamanında yanıt vermedi: {{url}}. Mağaza sitesi çalışıyor mu?",
-    unreachable: "Ulaşılamadı: {{url}}. Mağaza sitesi çalışıyor mu, returnUrl doğru mu?",
+    unreachable:
+      "Bu sunucu ulaşamadı: {{url}}. Tarayıcıda açılıyorsa sorun yok. Açılmıyorsa: mağaza sitesi çalışıyor mu, returnUrl doğru mu?",
     not_found:
       "Mağaza sitesinde böyle bir sayfa yok (404): {{url}}. Sayfayı ekleyin ya da returnUrl değerini düzeltin.",
     refuses: "Sayfa ziyaretçiyi kabul etmiyor ({{status}}): {{url}}. Giriş yapmadan açılmalı.",
@@ -36,10 +38,9 @@ export const setup: typeof setupShape = {
   },
   locking: {
     label: "Kilitler sunucular arasında ortak",
-    ok: "Kilitleri tutan: {{provider}}.",
+    ok: "Ortak.",
     in_memory:
       "Kilitler tek bir süreçte tutuluyor. Tek süreç için yeterli; birden çok süreçte Medusa'nın kilit modülünü Redis ya da Postgres ile ekleyin.",
-    missing: "Medusa'nın kilit modülü yok. Yapılandırma dosyasına ekleyin.",
   },
   job: {
     label: "Arka plan işi çalışıyor",

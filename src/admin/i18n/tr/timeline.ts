@@ -11,7 +11,7 @@ export const timeline: typeof shape = {
     opened: "Paynet linki oluşturdu",
     failed: "Paynet linki oluşturmadı",
     create_unknown: "Paynet'in yanıtı kayboldu; oluşmuş olabilecek link kapatılıyor",
-    session: "Link yeni bir ödeme oturumuna geçti",
+    session: "Bir ödeme oturumuna bağlandı",
     hint: "Ödendiği bildirildi; Paynet'e soruldu",
     declined: "Banka bir kartı reddetti",
     disabled: "Link Paynet'te kapatıldı",

@@ -39,6 +39,7 @@ export const words: typeof shape = {
     unknown: "Belirsiz",
     failed: "Yapılamadı",
     due: "Yapılacak",
+    resolved: "Başka yolla iade edildi",
   },
   outcome: {
     captured: { name: "Tahsil edildi", means: "İstenen tutar ödendi ve siparişe işlendi." },
