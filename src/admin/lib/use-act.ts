@@ -10,8 +10,8 @@ type Act<Input, Answer> = {
   run: (input: Input) => Promise<Answer>
   /** What the person is told before it is done; nothing is done without a yes. */
   warning?: Warning
-  /** What is said afterwards; `isGood` false says it as a warning. */
-  tell: (answer: Answer, text: Text) => { message: string; isGood: boolean }
+  /** What is said afterwards; `isGood` false says it as a warning, null says nothing. */
+  tell: (answer: Answer, text: Text) => { message: string; isGood: boolean } | null
 }
 
 /** Medusa's own word for orders in the admin's cache: a payment changes what their pages show. */
@@ -39,9 +39,9 @@ export const useAct = <Answer, Input = void>({ run, warning, tell }: Act<Input, 
   const act = async (input: Input): Promise<boolean> => {
     if (!(await isAgreed())) return false
     try {
-      const { message, isGood } = tell(await mutateAsync(input), text)
-      if (isGood) toast.success(message)
-      else toast.warning(message)
+      const told = tell(await mutateAsync(input), text)
+      if (told?.isGood) toast.success(told.message)
+      else if (told) toast.warning(told.message)
       return true
     } catch (error) {
       toast.error(problemOf(error, text))

@@ -1,4 +1,4 @@
-import { Button, Drawer, InlineTip, Text } from "@medusajs/ui"
+import { Alert, Button, Drawer, Text } from "@medusajs/ui"
 import { type ReactNode, useState } from "react"
 import type { AdminPayLink } from "../../types"
 import { CopyLink } from "../components/link-buttons"
@@ -49,7 +49,7 @@ export const SendDrawer = ({ order, owed, replaces, children }: Props) => {
     ...said,
   }
   const phone = order.billing_address?.phone || order.shipping_address?.phone
-  const { act, isPending } = useSendLink(order.id, ({ paylink }) => setMade(paylink))
+  const { act, isPending } = useSendLink(order.id, setMade)
   const send = () =>
     act({
       amount: wish.amount ?? undefined,
@@ -79,11 +79,7 @@ export const SendDrawer = ({ order, owed, replaces, children }: Props) => {
             <Made link={made} url={made.url} />
           ) : (
             <>
-              {replaces && (
-                <InlineTip label="" variant="warning">
-                  {text("order.send.replaces")}
-                </InlineTip>
-              )}
+              {replaces && <Alert variant="warning">{text("order.send.replaces")}</Alert>}
               <SendForm
                 order={order}
                 owed={owed}

@@ -28,7 +28,6 @@ export const order = {
     smsTo: "To {{phone}}",
     missing: "The order has none.",
     confirm: "Make the link",
-    done: "The payment link is ready",
   },
   made: {
     title: "The link is ready",

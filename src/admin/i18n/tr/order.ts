@@ -30,7 +30,6 @@ export const order: typeof orderShape = {
     smsTo: "Alıcı: {{phone}}",
     missing: "Siparişte kayıtlı değil.",
     confirm: "Linki oluştur",
-    done: "Ödeme linki hazır",
   },
   made: {
     title: "Link hazır",
