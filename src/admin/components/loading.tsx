@@ -7,12 +7,12 @@ import { useText } from "../lib/use-text"
 export const Loading = ({ lines = 4 }: { lines?: number }) => (
   <Container className="divide-y p-0" aria-busy="true">
     <div className="px-6 py-4">
-      <Skeleton className="h-7 w-40" />
+      <Skeleton className="h-7 w-[160px]" />
     </div>
     {Array.from({ length: lines }, (_, line) => `line-${line}`).map((line) => (
       <div key={line} className="grid grid-cols-2 gap-4 px-6 py-4">
         <Skeleton className="h-5 w-3/4" />
-        <Skeleton className="h-5 w-1/2" />
+        <Skeleton className="h-5 w-24" />
       </div>
     ))}
   </Container>

@@ -27,9 +27,10 @@ export const QrCode = ({ url }: { url: string }) => {
       role="img"
       aria-label={text("actions.qr.alt", { url })}
       viewBox={`${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`}
-      className="w-full max-w-64 rounded-lg bg-white"
+      className="w-full max-w-[260px] rounded-lg"
       shapeRendering="crispEdges"
     >
+      <rect x={-QUIET_ZONE} y={-QUIET_ZONE} width={side} height={side} fill="#fff" />
       <path d={code.path} fill="#000" />
     </svg>
   )

@@ -22,24 +22,28 @@ const Entry = ({ entry, actor }: { entry: AdminEntry; actor: string | null }) =>
   const { kind, outcome, at, details } = entry
   const what = kind === "held" && outcome ? text(`outcome.${outcome}.name`) : null
   return (
-    <li className="relative pb-4 pl-6 last:pb-0">
-      <span className="bg-ui-border-base absolute bottom-0 left-[3px] top-3 w-px" aria-hidden="true" />
-      <span className="bg-ui-fg-muted absolute left-0 top-1.5 size-[7px] rounded-full" aria-hidden="true" />
-      <Text size="small" weight="plus" className="text-pretty">
-        {text(`timeline.kind.${kind}`)}
-        {what && `: ${what}`}
-      </Text>
-      <Text size="small" className="text-ui-fg-subtle">
-        {[exactTime(at), actor].filter(Boolean).join(" · ")}
-      </Text>
-      {typeof details.note === "string" && (
-        <Text
-          size="small"
-          className="border-ui-border-strong text-ui-fg-subtle mt-1 whitespace-pre-wrap border-l-2 pl-3"
-        >
-          {details.note}
+    <li className="flex gap-x-3">
+      <div className="flex flex-col items-center pt-2" aria-hidden="true">
+        <span className="bg-ui-fg-muted size-2 shrink-0 rounded-full" />
+        <span className="bg-ui-border-base mt-1 w-px flex-1" />
+      </div>
+      <div className="min-w-0 pb-4">
+        <Text size="small" weight="plus" className="text-pretty">
+          {text(`timeline.kind.${kind}`)}
+          {what && `: ${what}`}
         </Text>
-      )}
+        <Text size="small" className="text-ui-fg-subtle">
+          {[exactTime(at), actor].filter(Boolean).join(" · ")}
+        </Text>
+        {typeof details.note === "string" && (
+          <Text
+            size="small"
+            className="border-ui-border-strong text-ui-fg-subtle mt-1 whitespace-pre-wrap border-l-4 pl-3"
+          >
+            {details.note}
+          </Text>
+        )}
+      </div>
     </li>
   )
 }

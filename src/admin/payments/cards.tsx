@@ -37,7 +37,7 @@ type Props = { rows: Row[]; numberOf: (row: Row) => number | undefined }
 
 /** The table for a phone: a card a row. */
 export const Cards = ({ rows, numberOf }: Props) => (
-  <div className="divide-y border-y md:hidden">
+  <div className="divide-y border-y lg:hidden">
     {rows.map((row) => (
       <Card key={row.id} row={row} number={numberOf(row)} />
     ))}

@@ -26,7 +26,7 @@ export const useColumns = (numberOf: (row: Row) => number | undefined) => {
       header: text("payments.column.date"),
       sortLabel: text("payments.column.date"),
       cell: ({ getValue, row }) => (
-        <Link to={rowHref(row.original)} className="focus-visible:text-ui-fg-interactive outline-none">
+        <Link to={rowHref(row.original)} className="focus-visible:shadow-borders-focus rounded outline-none">
           {time(getValue())}
         </Link>
       ),

@@ -65,15 +65,15 @@ export const PaymentsTable = () => {
       <DataTable instance={table}>
         <DataTable.Toolbar className="flex flex-wrap items-center justify-between gap-3">
           <Heading>{text("payments.title")}</Heading>
-          <div className="flex w-full items-center gap-2 sm:w-auto">
-            <div className="grow sm:w-64">
+          <div className="flex w-full items-center gap-2 md:w-auto">
+            <div className="w-full md:w-auto">
               <DataTable.Search placeholder={text("payments.search")} aria-label={text("payments.search")} />
             </div>
             <DataTable.SortingMenu tooltip={text("payments.sort.label")} />
           </div>
         </DataTable.Toolbar>
         <StateTabs state={search.state} onChange={(state) => change({ state })} />
-        <div className={rows.length ? "hidden md:block" : ""}>
+        <div className={rows.length ? "hidden lg:block" : ""}>
           <DataTable.Table emptyState={{ empty: emptyState, filtered: emptyState }} />
         </div>
         <Cards rows={rows} numberOf={numberOf} />

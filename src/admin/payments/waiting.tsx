@@ -16,9 +16,10 @@ const HeldLine = ({ transaction }: { transaction: AdminTransaction }) => {
   return (
     <Link
       to={rowHref({ id: transaction.id, link: null, money: [transaction] })}
-      className="hover:bg-ui-bg-base-hover focus-visible:bg-ui-bg-base-hover flex flex-wrap items-center justify-between gap-x-4 py-2.5 pl-[52px] pr-6 outline-none"
+      className="hover:bg-ui-bg-base-hover focus-visible:bg-ui-bg-base-hover flex flex-wrap items-center gap-x-3 px-6 py-2.5 outline-none"
     >
-      <Text size="small" weight="plus" className="w-28">
+      <span className="w-[15px] shrink-0" />
+      <Text size="small" weight="plus" className="w-[120px]">
         {charged === null ? text("common.none") : money(charged, currency)}
       </Text>
       <Text size="small" className="grow">
@@ -39,8 +40,8 @@ const Head = ({ money: { count, amount, not_in_amount }, kind, state }: HeadProp
   return (
     <div className="flex items-start gap-x-3 px-6 py-4">
       <ExclamationCircleSolid className="text-ui-tag-orange-icon mt-0.5 shrink-0" />
-      <div className="flex min-w-0 grow flex-col gap-x-4 gap-y-1 sm:flex-row sm:justify-between">
-        <div>
+      <div className="flex min-w-0 grow flex-col gap-x-4 gap-y-1 sm:flex-row">
+        <div className="grow">
           <Text size="small" weight="plus">
             {text(`payments.waiting.${kind}`, { count, amount: money(amount) })}
           </Text>

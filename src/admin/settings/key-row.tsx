@@ -40,7 +40,7 @@ export const KeyRow = ({ environment, keyOf: { is_set, last, source, fault }, is
         <Button
           size="small"
           variant="transparent"
-          className="text-ui-fg-interactive -ml-2 w-fit"
+          className="text-ui-fg-interactive w-fit px-0"
           isLoading={isPending}
           onClick={() => save({ key: { environment, secretKey: null } })}
         >

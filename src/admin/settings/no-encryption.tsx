@@ -10,7 +10,7 @@ export const NoEncryption = () => {
   return (
     <Alert variant="warning">
       <span className="font-medium">{text("settings.noEncryption.title")}.</span> {text("settings.noEncryption.text")}
-      <span className="my-1.5 flex items-center gap-x-1.5">
+      <span className="my-2 flex items-center gap-x-1.5">
         <code className="bg-ui-bg-base border-ui-border-base rounded border px-2 py-0.5 font-mono">{COMMAND}</code>
         <CopyButton content={COMMAND} label={COMMAND} />
       </span>

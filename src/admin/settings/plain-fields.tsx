@@ -25,7 +25,7 @@ export const LifetimeField = (form: FormProps) => {
             inputMode="numeric"
             min={1}
             max={720}
-            className="w-28"
+            className="w-24"
             disabled={isGoingBack}
             value={shownValue(settings, draft, "linkLifetimeHours") || ""}
             onChange={({ target }) => onChange({ linkLifetimeHours: Number(target.value) })}

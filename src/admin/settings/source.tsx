@@ -29,7 +29,7 @@ export const BackToConfig = ({ config, isGoingBack, onChange }: BackProps) => {
     <Button
       size="small"
       variant="transparent"
-      className="text-ui-fg-interactive -ml-2 w-fit"
+      className="text-ui-fg-interactive w-fit px-0"
       aria-pressed={isGoingBack}
       onClick={() => onChange(!isGoingBack)}
     >
