@@ -1,7 +1,7 @@
 import { admin } from "./helpers/admin"
 import { ask, capturedOrder, countOrders, nextOrder, setProviders } from "./helpers/merchant"
 import { openLink, pay } from "./helpers/purchase"
-import { DESK, withBrowser } from "./helpers/stage"
+import { control, DESK, withBrowser } from "./helpers/stage"
 
 const visit = withBrowser()
 const PAYNET = "pp_paynet_paynet"
@@ -124,11 +124,13 @@ describe("refunds in Medusa's own drawer", () => {
   const paidOrder = async () => {
     const before = await countOrders()
     const { redirect_url } = await openLink()
-    await pay(redirect_url)
-    return capturedOrder((await nextOrder(before)).id)
+    const xactId = await pay(redirect_url)
+    const { id } = await capturedOrder((await nextOrder(before)).id)
+    return { id, xactId }
   }
 
-  const refund = async (orderId: string, amount: string) => {
+  /** @param amount all of it, when absent */
+  const refund = async (orderId: string, amount?: string) => {
     const page = await visit({ viewport: DESK })
     const merchant = await admin(page, { lang: "en" }).enter()
     const { order } = await ask<{ order: { payment_collections: { payments: { id: string }[] }[] } }>(
@@ -136,16 +138,21 @@ describe("refunds in Medusa's own drawer", () => {
     )
     await merchant.goTo(`/orders/${orderId}/refund?paymentId=${order.payment_collections[0]?.payments[0]?.id}`)
     const field = page.getByRole("textbox").first()
-    await field.fill(amount)
+    await field.waitFor()
+    if (amount) await field.fill(amount)
     await page.getByRole("button", { name: "Save", exact: true }).click()
     return { page, merchant }
   }
 
-  it("all of it: accepted by Paynet, and its state is told on the order", async () => {
-    const { id } = await paidOrder()
-    const { page, merchant } = await refund(id, "399.80")
-    await page.waitForURL(new RegExp(`/app/orders/${id}$`))
+  it("all of it: accepted by Paynet, then carried out, each told on the order", async () => {
+    await control("set", { reversals: { mode: "hold" } })
+    const { id, xactId } = await paidOrder()
+    const { page, merchant } = await refund(id)
+    await page.waitForURL(new RegExp(`/app/orders/${id}(\\?|$)`))
     await merchant.see("refund.requested")
+    await merchant.keep("order-refund-requested")
+    await control("approve-reversal", { xactId })
+    await merchant.see("refund.approved")
     await merchant.keep("order-refunded")
   })
 
@@ -153,7 +160,7 @@ describe("refunds in Medusa's own drawer", () => {
     const { id } = await paidOrder()
     const { page, merchant } = await refund(id, "100")
     await page
-      .getByText(/day of/i)
+      .getByText(/Partial refunds are possible from tomorrow/)
       .first()
       .waitFor()
     await merchant.keep("partial-refused")

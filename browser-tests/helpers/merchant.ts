@@ -72,7 +72,9 @@ export const setProviders = async (payment_providers: string[]): Promise<void> =
 /** An order that was taken by phone: placed by the merchant, and not paid. */
 export const phoneOrder = async (): Promise<Order> => {
   const { regions } = await ask<{ regions: Region[] }>("/admin/regions")
-  const { products } = await ask<{ products: { variants: { id: string }[] }[] }>("/admin/products?handle=kupa&fields=id,*variants")
+  const { products } = await ask<{ products: { variants: { id: string }[] }[] }>(
+    "/admin/products?handle=kupa&fields=id,*variants",
+  )
   const { sales_channels } = await ask<{ sales_channels: { id: string }[] }>("/admin/sales-channels?name=Web")
   const address = { first_name: "Mehmet", last_name: "Demir", country_code: "tr", phone: "+905551112233" }
   const { draft_order } = await ask<{ draft_order: { id: string } }>("/admin/draft-orders", {

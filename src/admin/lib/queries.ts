@@ -66,11 +66,15 @@ export const useTransactions = (query: AdminTransactionsQuery, enabled = true) =
     enabled,
   })
 
-/** The links of one order; asked again while one of them may be paid. */
-export const useOrderLinks = (orderId: string) =>
+/**
+ * The links of one order; asked again while one of them may be paid.
+ * @param stamp changes whenever Medusa's own books of the order do, as by a refund in its drawer
+ */
+export const useOrderLinks = (orderId: string, stamp: string) =>
   useQuery({
-    queryKey: [OURS, "paylinks", { order_id: orderId }],
+    queryKey: [OURS, "paylinks", { order_id: orderId }, stamp],
     queryFn: () => ask<AdminPayLinksAnswer>("/admin/paynet/paylinks", { query: { order_id: orderId, limit: 100 } }),
+    placeholderData: keepPreviousData,
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.paylinks.some(isMoving) ? AGAIN_MS : false),
   })

@@ -8,7 +8,19 @@ export type OrderOnPage = {
   summary?: { pending_difference?: number | null } | null
   shipping_address?: { phone?: string | null } | null
   billing_address?: { phone?: string | null } | null
+  payment_collections?:
+    | { status?: string; payments?: { id: string; refunds?: { id: string }[] | null }[] | null }[]
+    | null
 }
+
+/** Changes whenever Medusa's books of the order's payments do. */
+export const stampOf = ({ payment_collections }: OrderOnPage): string =>
+  (payment_collections ?? [])
+    .flatMap(({ status, payments }) => [
+      status,
+      ...(payments ?? []).flatMap(({ id, refunds }) => [id, ...(refunds ?? []).map((refund) => refund.id)]),
+    ])
+    .join(" ")
 
 /** What the order still owes, in lira with two decimals; null when nothing, or when Paynet cannot ask for it. */
 export const owedOf = ({ status, currency_code, summary }: OrderOnPage): string | null => {

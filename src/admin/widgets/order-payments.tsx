@@ -8,7 +8,7 @@ import { useOrderLinks } from "../lib/queries"
 import { useText } from "../lib/use-text"
 import { HeldNote } from "../order/held-note"
 import { LinkRow } from "../order/link-row"
-import { type OrderOnPage, owedOf } from "../order/owed"
+import { type OrderOnPage, owedOf, stampOf } from "../order/owed"
 import { SendDrawer } from "../order/send-drawer"
 
 const SHOWN = 5
@@ -16,7 +16,7 @@ const CAN_BE_PAID = ["creating", "open", "disable_due"]
 
 const OrderPayments = ({ data: order }: { data: OrderOnPage }) => {
   const text = useText()
-  const { data, error, refetch } = useOrderLinks(order.id)
+  const { data, error, refetch } = useOrderLinks(order.id, stampOf(order))
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Loading lines={2} />
   const { paylinks } = data
