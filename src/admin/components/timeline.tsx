@@ -16,7 +16,9 @@ const useActors = (entries: AdminEntry[]) => {
   }
 }
 
-const Entry = ({ entry, actor }: { entry: AdminEntry; actor: string | null }) => {
+type EntryProps = { entry: AdminEntry; actor: string | null; isFirst: boolean }
+
+const Entry = ({ entry, actor, isFirst }: EntryProps) => {
   const text = useText()
   const { exactTime } = useFormat()
   const { kind, outcome, at, details } = entry
@@ -25,7 +27,7 @@ const Entry = ({ entry, actor }: { entry: AdminEntry; actor: string | null }) =>
     <li className="flex gap-x-3">
       <div className="flex flex-col items-center pt-2" aria-hidden="true">
         <span className="bg-ui-fg-muted size-2 shrink-0 rounded-full" />
-        <span className="bg-ui-border-base mt-1 w-px flex-1" />
+        {!isFirst && <span className="bg-ui-border-base mt-1 w-px flex-1" />}
       </div>
       <div className="min-w-0 pb-4">
         <Text size="small" weight="plus" className="text-pretty">
@@ -48,15 +50,15 @@ const Entry = ({ entry, actor }: { entry: AdminEntry; actor: string | null }) =>
   )
 }
 
-/** What happened, newest first. The server tells it in its order. */
+/** What happened, newest first; the server tells it in the order in which it happened. */
 export const Timeline = ({ entries }: { entries: AdminEntry[] }) => {
   const text = useText()
   const actorOf = useActors(entries)
   return (
     <Section title={text("timeline.title")}>
       <ol className="px-6 py-4">
-        {[...entries].reverse().map((entry) => (
-          <Entry key={entry.id} entry={entry} actor={actorOf(entry.actor)} />
+        {[...entries].reverse().map((entry, at, { length }) => (
+          <Entry key={entry.id} entry={entry} actor={actorOf(entry.actor)} isFirst={at === length - 1} />
         ))}
         {!entries.length && <Text size="small">{text("timeline.empty")}</Text>}
       </ol>

@@ -13,6 +13,8 @@ type StatusProps = { row: Row; align?: "start" | "end" }
 export const StatusCell = ({ row: { link, money }, align = "start" }: StatusProps) => {
   const text = useText()
   const held = money.find(({ place }) => place === "held")
+  const isDeclined = !money.length && link?.status === "open" && link.outcome === "declined"
+  const why = held?.outcome ?? (isDeclined ? "declined" : null)
   return (
     <div className={clx("flex flex-col gap-1 py-2", align === "end" ? "items-end" : "items-start")}>
       <div className={clx("flex flex-wrap items-center gap-1", align === "end" && "justify-end")}>
@@ -23,9 +25,9 @@ export const StatusCell = ({ row: { link, money }, align = "start" }: StatusProp
         ) : null}
         <StrayTestBadge environment={link?.environment ?? money[0]?.environment ?? null} />
       </div>
-      {held?.outcome && (
+      {why && (
         <Text size="xsmall" className="text-ui-fg-subtle">
-          {text(`outcome.${held.outcome}.name`)}
+          {text(`outcome.${why}.name`)}
         </Text>
       )}
     </div>

@@ -26,7 +26,7 @@ export const KeyRow = ({ environment, keyOf: { is_set, last, source, fault }, is
         </Text>
         {isInUse && (
           <Badge size="2xsmall" color={is_set && !fault ? "green" : "red"}>
-            {text("settings.connection.inUse")}
+            {text(is_set ? "settings.connection.inUse" : "settings.connection.needed")}
           </Badge>
         )}
         {source && <SourceBadge source={source} />}

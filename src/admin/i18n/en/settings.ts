@@ -26,6 +26,7 @@ export const settings = {
     keySetBare: "set",
     keyMissing: "not set",
     inUse: "in use",
+    needed: "needed",
     change: "Change",
     verify: "Verify",
     verifying: "Asking Paynet…",

@@ -28,6 +28,7 @@ export const settings: typeof shape = {
     keySetBare: "ayarlı",
     keyMissing: "ayarlanmamış",
     inUse: "kullanımda",
+    needed: "gerekli",
     change: "Değiştir",
     verify: "Doğrula",
     verifying: "Paynet'e soruluyor…",
