@@ -24,10 +24,11 @@ const freePorts = async (count) => {
   return ports
 }
 
-const runTests = (demo, chromium) => {
+const runTests = (demo, keyless, chromium) => {
   const shots = path.join(root, ".cache", "browser")
   fs.mkdirSync(shots, { recursive: true })
-  const stage = { urls: demo.urls, admin: demo.admin, publishableKey: demo.publishableKey, chromium, shots }
+  const { urls, admin, publishableKey, paynetKey } = demo
+  const stage = { urls: { ...urls, keyless }, admin, publishableKey, paynetKey, chromium, shots }
   const args = ["-c", "browser-tests/jest.config.js", "--runInBand", "--forceExit", ...process.argv.slice(2)]
   const report = ["--json", `--outputFile=${path.join(root, ".cache", "jest-browser.json")}`]
   return bin("jest", [...args, ...report], { BROWSER_STAGE: JSON.stringify(stage) })
@@ -38,14 +39,14 @@ const main = async () => {
   const { file, why } = findChromium(say)
   if (!file) return say(`Browser tests skipped: ${why}.`)
   const { startDemo } = await import("./demo-start.mjs")
-  const [storefrontPort, medusaPort, simulatorPort] = await freePorts(3)
+  const [storefrontPort, medusaPort, simulatorPort, keylessPort] = await freePorts(4)
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "paynet-browser-"))
   fs.chmodSync(dir, 0o755)
   const stopping = new AbortController()
   for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => stopping.abort())
   const demo = await startDemo({ dir, say, storefrontPort, medusaPort, simulatorPort, signal: stopping.signal })
   try {
-    process.exitCode = demo ? await runTests(demo, file) : 1
+    process.exitCode = demo ? await runTests(demo, await demo.startKeyless(keylessPort), file) : 1
   } finally {
     await demo?.stop()
     fs.rmSync(dir, { recursive: true, force: true })

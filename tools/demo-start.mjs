@@ -39,10 +39,10 @@ const environment = ({ urls, home, database }) => ({
   LOG_LEVEL: "info",
 })
 
-const startMedusa = async (children, port, { medusa }) => {
+const startMedusa = async (children, port, medusa, env = {}) => {
   const entry = children.medusa(["start", "-H", "127.0.0.1", "-p", String(port)], {
     cwd: server,
-    env: { NODE_ENV: "production" },
+    env: { NODE_ENV: "production", ...env },
   })
   let ended = false
   entry.closed.then(() => {
@@ -112,11 +112,32 @@ export const startDemo = async ({ dir, reset, say = () => {}, signal, ...ports }
       publishableKey: home.state.publishableKey,
     })
     stops.push(storefront.close)
-    const medusa = await step("Medusa", "10 s", () => startMedusa(children, ports.medusaPort, urls))
+    const medusa = await step("Medusa", "10 s", () => startMedusa(children, ports.medusaPort, urls.medusa))
+    /** A second server process on the same database, whose config file holds no key. It runs no jobs. @returns its url */
+    const startKeyless = async (port) => {
+      const url = `http://localhost:${port}`
+      await startMedusa(children, port, url, {
+        DEMO_MEDUSA_URL: url,
+        DEMO_PAYNET_KEY: "",
+        DEMO_WORKER_MODE: "server",
+      })
+      return url
+    }
     const failed = medusa.closed.then(() => {
       if (!isStopping) say(`\nMedusa ended by itself. The end of its log:\n\n${children.lastLines()}`)
     })
-    return { urls, admin: ADMIN, simulator, publishableKey: home.state.publishableKey, log: home.log, stop, failed }
+    const { publishableKey } = home.state
+    return {
+      urls,
+      admin: ADMIN,
+      paynetKey: PAYNET_KEY,
+      simulator,
+      publishableKey,
+      log: home.log,
+      startKeyless,
+      stop,
+      failed,
+    }
   } catch (error) {
     await stop()
     if (signal?.aborted) return null

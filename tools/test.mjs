@@ -54,6 +54,7 @@ const main = async () => {
   const steps = [
     [part === "all", "lint", () => bin("biome", ["check", "--error-on-warnings", "."])],
     [part === "all", "types", () => bin("tsc", ["--noEmit"])],
+    [part === "all", "types of the admin", () => bin("tsc", ["--noEmit", "-p", "src/admin"])],
     [wants("unit"), "unit tests", count(() => jest("unit"))],
     [part !== "unit", "build", () => run(process.execPath, [path.join(root, "tools", "build.mjs")])],
     [part === "all", "types of the browser tests", () => bin("tsc", ["--noEmit", "-p", "browser-tests"])],

@@ -15,12 +15,25 @@ const login = async (): Promise<string> => {
   return (await answer.json()).token
 }
 
-const ask = async <T>(path: string): Promise<T> => {
-  token ??= login()
-  const answer = await fetch(`${stage.urls.medusa}${path}`, { headers: { authorization: `Bearer ${await token}` } })
+const fetchJson = async <T>(path: string, headers: Record<string, string>, body?: object): Promise<T> => {
+  const answer = await fetch(`${stage.urls.medusa}${path}`, {
+    method: body ? "POST" : "GET",
+    headers: { "content-type": "application/json", ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return answer.json()
 }
+
+/** Medusa's admin API; with a body it is a POST. */
+export const ask = async <T>(path: string, body?: object): Promise<T> => {
+  token ??= login()
+  return fetchJson(path, { authorization: `Bearer ${await token}` }, body)
+}
+
+/** Medusa's store API; with a body it is a POST. */
+export const askStore = <T>(path: string, body?: object): Promise<T> =>
+  fetchJson(path, { "x-publishable-api-key": stage.publishableKey }, body)
 
 const FIELDS = "id,display_id,total,payment_status,summary"
 
@@ -46,4 +59,33 @@ export const nextOrder = async (before: number): Promise<Order> => {
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
   throw new Error("no order was placed")
+}
+
+type Region = { id: string; payment_providers: { id: string }[] }
+
+/** Decides which payment providers the store's region has. */
+export const setProviders = async (payment_providers: string[]): Promise<void> => {
+  const { regions } = await ask<{ regions: Region[] }>("/admin/regions")
+  await ask(`/admin/regions/${regions[0]?.id}`, { payment_providers })
+}
+
+/** An order that was taken by phone: placed by the merchant, and not paid. */
+export const phoneOrder = async (): Promise<Order> => {
+  const { regions } = await ask<{ regions: Region[] }>("/admin/regions")
+  const { products } = await ask<{ products: { variants: { id: string }[] }[] }>(
+    "/admin/products?handle=kupa&fields=id,*variants",
+  )
+  const { sales_channels } = await ask<{ sales_channels: { id: string }[] }>("/admin/sales-channels?name=Web")
+  const address = { first_name: "Mehmet", last_name: "Demir", country_code: "tr", phone: "+905551112233" }
+  const { draft_order } = await ask<{ draft_order: { id: string } }>("/admin/draft-orders", {
+    region_id: regions[0]?.id,
+    sales_channel_id: sales_channels[0]?.id,
+    email: "mehmet@example.com",
+    shipping_address: address,
+    billing_address: address,
+    items: [{ variant_id: products[0]?.variants[0]?.id, quantity: 2 }],
+  })
+  await ask(`/admin/draft-orders/${draft_order.id}/convert-to-order`, {})
+  const { order } = await ask<{ order: Order }>(`/admin/orders/${draft_order.id}?fields=${FIELDS}`)
+  return order
 }

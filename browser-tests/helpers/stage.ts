@@ -2,9 +2,11 @@ import path from "node:path"
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
 
 type Stage = {
-  urls: { storefront: string; simulator: string; medusa: string }
+  /** `keyless`: the same store by a second server process, whose config file holds no key. */
+  urls: { storefront: string; simulator: string; medusa: string; keyless: string }
   admin: { email: string; password: string }
   publishableKey: string
+  paynetKey: string
   chromium: string
   shots: string
 }
@@ -56,7 +58,7 @@ export const control = async (action: string, body: object = {}): Promise<Record
 }
 
 type Books = {
-  links: { reference: string; url: string; payable: boolean }[]
+  links: { reference: string; url: string; payable: boolean; request: object }[]
   transactions: { reference: string; amount: string; succeeded: boolean }[]
 }
 

@@ -110,6 +110,34 @@ onStage(
         expect(payable()).toHaveLength(0)
       })
 
+      it("a phone order to which tax is added: the link asks what Medusa's admin says is owed, and settles it", async () => {
+        const { admin, seed } = stage
+        const { tax_regions } = (await admin.get("/admin/tax-regions?country_code=tr")).body
+        const kdv = { tax_region_id: tax_regions[0].id, name: "KDV", code: "KDV20", rate: 20, is_default: true }
+        await admin.post("/admin/tax-rates").send(kdv).expect(200)
+        const { body: draft } = await admin
+          .post("/admin/draft-orders")
+          .send({
+            region_id: seed.region,
+            email: "telefon@example.com",
+            shipping_address: { country_code: "tr", first_name: "Telefon" },
+            items: [{ variant_id: seed.variants.shirt, quantity: 1 }],
+          })
+          .expect(200)
+        const orderId = String(draft.draft_order.id)
+        await admin.post(`/admin/draft-orders/${orderId}/convert-to-order`).expect(200)
+        const owed = async () =>
+          lira(
+            (await admin.get(`/admin/orders/${orderId}?fields=id,total,summary`)).body.order.summary.pending_difference,
+          )
+        expect(await owed()).toBe("179.88")
+        const { body } = await admin.post(`/admin/paynet/orders/${orderId}/paylinks`).send({}).expect(200)
+        expect(body.paylink.amount).toBe("179.88")
+        await (await stage.simulator.pay(body.paylink.url)).confirmation
+        await until(async () => stage.events.find((one) => one.name === "paynet.payment.authorized"))
+        expect(await owed()).toBe("0.00")
+      })
+
       it("an order that nobody knows is not found", async () => {
         expect((await stage.admin.post("/admin/paynet/orders/order_none/paylinks").send({})).status).toBe(404)
       })

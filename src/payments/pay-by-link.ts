@@ -11,7 +11,7 @@ import { recordDeed } from "./deed"
 import { notAllowed, notFound, refuse } from "./faults"
 import { collectionsOfOrder } from "./finish-booked"
 import { REQUEST_KEY, type SentLink } from "./link-request"
-import { graph, readPurchase } from "./purchase"
+import { graph, OWED_FIELDS, readPurchase } from "./purchase"
 import { showLink } from "./show"
 
 export const PAY_BY_LINK_HOURS = 72
@@ -107,7 +107,7 @@ const makeCollection = async (ctx: Context, orderId: string, amount: Kurus): Pro
  */
 export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
   const { orderId } = input
-  const fields = ["id", "status", "currency_code", "email", "summary.*"]
+  const fields = ["id", "status", "currency_code", "email", ...OWED_FIELDS]
   const [row] = await graph(ctx, "order", fields, { id: orderId })
   if (!row) throw notFound(`Order ${orderId}`)
   const order = orderRow.parse(row)

@@ -98,10 +98,12 @@ const readCart = async (ctx: App, id: string): Promise<Purchase["cart"]> => {
   return { id: cart.id, total: cart.total, currency: cart.currency_code }
 }
 
+/** `total` is not read: with it Medusa computes what is owed anew; without, it tells a sum that lacks late taxes. */
+export const OWED_FIELDS = ["total", "summary.*"]
+const ORDER_FIELDS = ["id", "display_id", "status", "currency_code", "created_at", ...OWED_FIELDS]
+
 const readOrder = async (ctx: App, id: string): Promise<Purchase["order"]> => {
-  const [row] = await graph(ctx, "order", ["id", "display_id", "status", "currency_code", "created_at", "summary.*"], {
-    id,
-  })
+  const [row] = await graph(ctx, "order", ORDER_FIELDS, { id })
   if (!row) return null
   const order = orderRow.parse(row)
   return {

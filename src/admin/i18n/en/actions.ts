@@ -1,0 +1,50 @@
+/** Buttons, what each says before it acts, and what it says afterwards. */
+export const actions = {
+  check: {
+    label: "Check now",
+    title: "Ask Paynet now?",
+    text: "Paynet is asked whether this link was paid. If it was, the payment is booked on the order, exactly as it would be by itself.",
+    confirm: "Ask Paynet",
+    done: "Paynet's answer: {{outcome}}",
+  },
+  copyLink: { label: "Copy link", done: "The payment link was copied" },
+  qr: {
+    label: "QR code",
+    title: "QR code of the payment link",
+    text: "Let the shopper scan it with a phone. It asks for {{amount}} and works until {{date}}.",
+    alt: "QR code of {{url}}",
+    tooLong: "This link is too long for a QR code.",
+  },
+  disable: {
+    label: "Switch off",
+    title: "Switch this payment link off?",
+    text: "Nobody can pay it afterwards. If somebody is paying at this very moment, the money is not lost: it is found and shown here.",
+    confirm: "Switch off",
+    done: "The link is being switched off",
+  },
+  apply: {
+    label: "Apply",
+    title: "Apply {{amount}} to its order?",
+    text: "The payment is booked on its cart or order if the sum fits now. If it does not fit, nothing changes and the money stays held.",
+    confirm: "Apply",
+    done: "The payment is booked on the order",
+    notYet: "It still does not fit: {{outcome}}",
+  },
+  refund: {
+    label: "Refund",
+    title: "Refund {{amount}}?",
+    text: "Paynet is asked to give the whole payment back to the card. This cannot be undone.",
+    confirm: "Refund",
+    done: "The refund was sent to Paynet",
+  },
+  resolve: {
+    label: "Resolve with a note",
+    title: "Mark as resolved?",
+    text: "Moves no money. It records that you settled this payment elsewhere, for example in Paynet's panel. The note stays in the time line.",
+    note: "Note",
+    placeholder: "What was done, and where?",
+    tooShort: "At least three characters.",
+    confirm: "Mark as resolved",
+    done: "Marked as resolved",
+  },
+}

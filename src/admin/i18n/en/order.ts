@@ -1,0 +1,42 @@
+export const order = {
+  title: "Paynet",
+  empty: "Nothing of this order went through Paynet.",
+  held_one: "{{count}} payment of this order is held.",
+  held_other: "{{count}} payments of this order are held.",
+  refund: "Refund {{amount}}",
+  decide: "Decide",
+  all: "All {{count}} payments",
+  send: {
+    label: "Send a payment link",
+    again: "Send again",
+    title: "Payment link for order #{{number}}",
+    text: "The customer pays by card on Paynet's page. The payment is booked on this order by itself.",
+    replaces: "The links of this order that are open now are switched off as soon as the new one is made.",
+    amount: "Amount",
+    amountHint: "At most {{amount}}, which is what the order owes.",
+    amountWrong: "Between 0.01 and what the order owes.",
+    lifetime: "Valid for",
+    hours_one: "{{count}} hour",
+    hours_other: "{{count}} hours",
+    days_one: "{{count}} day",
+    days_other: "{{count}} days",
+    note: "Note for the customer",
+    noteHint: "Shown on Paynet's payment page.",
+    email: "Paynet sends it by e-mail",
+    emailTo: "To {{address}}",
+    sms: "Paynet sends it by SMS",
+    smsTo: "To {{phone}}",
+    missing: "The order has none.",
+    confirm: "Make the link",
+  },
+  made: {
+    title: "The link is ready",
+    text: "Copy it, let it be scanned, or close this: it stays on the order's page.",
+  },
+  until: "until {{date}}",
+}
+
+export const region = {
+  title: "Paynet takes Turkish lira only",
+  text: "This region's currency is {{currency}}. A shopper who chooses Paynet here is refused at checkout. Take Paynet off this region, or use it in a region with TRY.",
+}
