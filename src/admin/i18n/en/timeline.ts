@@ -14,6 +14,7 @@ export const timeline = {
     hint: "Somebody said it was paid; Paynet was asked",
     declined: "The bank declined a card",
     disabled: "The link was switched off at Paynet",
+    disable_refused: "Paynet refused to switch the link off; it had expired",
     expired: "The link ran out unpaid",
     order_canceled: "The unpaid order was canceled",
     paid: "Paynet charged a card",

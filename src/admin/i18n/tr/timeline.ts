@@ -15,6 +15,7 @@ export const timeline: typeof shape = {
     hint: "Ödendiği bildirildi; Paynet'e soruldu",
     declined: "Banka bir kartı reddetti",
     disabled: "Link Paynet'te kapatıldı",
+    disable_refused: "Paynet linki kapatmadı; süresi zaten dolmuştu",
     expired: "Link ödenmeden süresi doldu",
     order_canceled: "Ödenmeyen sipariş iptal edildi",
     paid: "Paynet karttan çekti",
