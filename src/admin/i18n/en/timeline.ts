@@ -30,6 +30,8 @@ export const timeline = {
     refund_unknown: "Paynet's answer to the refund was lost",
     refund_failed: "The refund failed; no money moved",
     refund_due: "Money is owed back and will be asked for",
+    refund_booked: "Medusa's books followed a refund whose answer was lost",
+    refund_told: "A second try at a refund that had been booked was refused, once",
     refund_alone: "Held money goes back by itself, as the settings say",
     pay_by_link: "A payment link was made",
     check: "Paynet was asked by hand",

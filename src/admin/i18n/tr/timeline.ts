@@ -31,6 +31,8 @@ export const timeline: typeof shape = {
     refund_unknown: "Paynet'in iade yanıtı kayboldu",
     refund_failed: "İade yapılamadı; para hareket etmedi",
     refund_due: "İade edilecek tutar var; istenecek",
+    refund_booked: "Cevabı kaybolan iade Medusa kayıtlarına işlendi",
+    refund_told: "İşlenmiş bir iadenin ikinci denemesi bir kez reddedildi",
     refund_alone: "Askıdaki para, ayarlarda istendiği gibi kendiliğinden iade ediliyor",
     pay_by_link: "Ödeme linki oluşturuldu",
     check: "Paynet'e elle soruldu",
