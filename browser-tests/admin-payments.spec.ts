@@ -2,6 +2,7 @@ import { admin } from "./helpers/admin"
 import { ask, capturedOrder, countOrders, nextOrder, setProviders } from "./helpers/merchant"
 import { openLink, pay } from "./helpers/purchase"
 import { control, DESK, withBrowser } from "./helpers/stage"
+import type { Language } from "./helpers/words"
 
 const visit = withBrowser()
 const PAYNET = "pp_paynet_paynet"
@@ -130,9 +131,9 @@ describe("refunds in Medusa's own drawer", () => {
   }
 
   /** @param amount all of it, when absent */
-  const refund = async (orderId: string, amount?: string) => {
+  const refund = async (orderId: string, lang: Language, amount?: string) => {
     const page = await visit({ viewport: DESK })
-    const merchant = await admin(page, { lang: "en" }).enter()
+    const merchant = await admin(page, { lang }).enter()
     const { order } = await ask<{ order: { payment_collections: { payments: { id: string }[] }[] } }>(
       `/admin/orders/${orderId}?fields=*payment_collections.payments`,
     )
@@ -140,14 +141,14 @@ describe("refunds in Medusa's own drawer", () => {
     const field = page.getByRole("textbox").first()
     await field.waitFor()
     if (amount) await field.fill(amount)
-    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByRole("button", { name: lang === "tr" ? "Kaydet" : "Save", exact: true }).click()
     return { page, merchant }
   }
 
   it("all of it: accepted by Paynet, then carried out, each told on the order", async () => {
     await control("set", { reversals: { mode: "hold" } })
     const { id, xactId } = await paidOrder()
-    const { page, merchant } = await refund(id)
+    const { page, merchant } = await refund(id, "en")
     await page.waitForURL(new RegExp(`/app/orders/${id}(\\?|$)`))
     await merchant.see("refund.requested")
     await merchant.keep("order-refund-requested")
@@ -156,14 +157,14 @@ describe("refunds in Medusa's own drawer", () => {
     await merchant.keep("order-refunded")
   })
 
-  it("a part on the day of the sale: refused, and the sentence says why", async () => {
+  it.each([
+    ["tr", "Kısmi iade yarından itibaren yapılabilir; bugün Paynet yalnızca 399,80 TL"],
+    ["en", "Partial refunds are possible from tomorrow; today Paynet can only cancel the whole payment of 399,80 TL"],
+  ] as const)("a part on the day of the sale: refused, and the sentence says why (%s)", async (lang, sentence) => {
     const { id } = await paidOrder()
-    const { page, merchant } = await refund(id, "100")
-    await page
-      .getByText(/Partial refunds are possible from tomorrow/)
-      .first()
-      .waitFor()
-    await merchant.keep("partial-refused")
+    const { page, merchant } = await refund(id, lang, "100")
+    await page.getByText(sentence).first().waitFor()
+    await merchant.keep(`partial-refused-${lang}`)
     const { order } = await ask<{ order: { summary: { refunded_total: number } } }>(
       `/admin/orders/${id}?fields=summary`,
     )

@@ -80,6 +80,17 @@ onStage(
         expect(payable()).toHaveLength(0)
       })
 
+      it.each([
+        ["tr-TR,tr;q=0.9", "lng=en", "The order owes 149,90 TL; a link cannot ask for more."],
+        ["en", "a=1; lng=tr", "Siparişin kalan borcu 149,90 TL; link bundan fazlasını isteyemez."],
+        ["tr-TR,tr;q=0.9", "", "Siparişin kalan borcu 149,90 TL; link bundan fazlasını isteyemez."],
+      ])("is refused in the language of the admin that asks (%s, %s)", async (accepted, cookie, sentence) => {
+        const { send } = await owingOrder()
+        const asked = send({ amount: 150 }).set("accept-language", accepted)
+        const { body } = await (cookie ? asked.set("cookie", cookie) : asked).expect(400)
+        expect(body.message).toBe(sentence)
+      })
+
       it("a paid or canceled order gets none, and canceling switches its link off", async () => {
         const { orderId, send, payable } = await owingOrder()
         const { body } = await send().expect(200)

@@ -1,5 +1,6 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { installationBody, payByLinkBody, resolveBody } from "./bodies"
+import { refuseInTheirLanguage } from "./language"
 
 /**
  * These routes read their bodies by themselves: Medusa's parser would answer, and log, a piece of a broken one. A
@@ -14,8 +15,12 @@ const OWN_BODIES = [
   "/paynet/return/*",
 ]
 
+/** Where an admin reads why something was refused: our routes, and Medusa's refund. */
+const READ_BY_ADMINS = ["/admin/paynet/*", "/admin/payments/:id/refund"]
+
 export default defineMiddlewares({
   routes: [
+    ...READ_BY_ADMINS.map((matcher) => ({ matcher, middlewares: [refuseInTheirLanguage] })),
     ...OWN_BODIES.map((matcher) => ({ matcher, methods: ["POST" as const], bodyParser: false as const })),
     {
       matcher: "/admin/paynet/installation",

@@ -1,2 +1,3 @@
 export { merchantText } from "./merchant"
+export { REFUSALS, refusalInTurkish } from "./refusals"
 export { shopperText } from "./shopper"

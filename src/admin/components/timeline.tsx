@@ -1,5 +1,6 @@
 import { Text } from "@medusajs/ui"
 import type { AdminEntry } from "../../types"
+import { useEntryWords } from "../lib/entry-words"
 import { useUserNames } from "../lib/names"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
@@ -21,8 +22,8 @@ type EntryProps = { entry: AdminEntry; actor: string | null; isFirst: boolean }
 const Entry = ({ entry, actor, isFirst }: EntryProps) => {
   const text = useText()
   const { exactTime } = useFormat()
-  const { kind, outcome, at, details } = entry
-  const what = kind === "held" && outcome ? text(`outcome.${outcome}.name`) : null
+  const { kind, at, details } = entry
+  const what = useEntryWords()(entry)
   return (
     <li className="flex gap-x-3">
       <div className="flex flex-col items-center pt-2" aria-hidden="true">

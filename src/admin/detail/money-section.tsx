@@ -6,6 +6,7 @@ import { MoneyButtons } from "../components/money-buttons"
 import { Section } from "../components/section"
 import { useCardWords } from "../lib/card-words"
 import { differenceOf } from "../lib/format"
+import { whyWaiting } from "../lib/money-left"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
 
@@ -80,14 +81,17 @@ export const Refunds = ({ refunds }: { refunds: AdminRefund[] }) => {
 /** One payment: what was asked and charged, with which card, where the money is, and what can be done about it. */
 export const MoneySection = ({ transaction }: { transaction: AdminTransaction }) => {
   const text = useText()
-  const { place, outcome, actions, refunds } = transaction
+  const { place, actions, refunds } = transaction
+  const why = whyWaiting(transaction)
   return (
     <Section title={text("detail.money")} badge={<PlaceBadge place={place} />}>
-      {outcome && (place === "held" || outcome === "reversed") && (
+      {(why || actions.length > 0) && (
         <div className="flex flex-col gap-y-3 px-6 py-4">
-          <Alert variant="warning">
-            <span className="font-medium">{text(`outcome.${outcome}.name`)}.</span> {text(`outcome.${outcome}.means`)}
-          </Alert>
+          {why && (
+            <Alert variant="warning">
+              <span className="font-medium">{text(why.name)}.</span> {text(why.means)}
+            </Alert>
+          )}
           {actions.length > 0 && (
             <div className="flex flex-wrap gap-2">
               <MoneyButtons transaction={transaction} />

@@ -40,7 +40,7 @@ export const ask = async <Answer>(
   path: string,
   { method = "GET", query = {}, body }: Request = {},
 ): Promise<Answer> => {
-  const headers = new Headers({ accept: "application/json" })
+  const headers = new Headers({ accept: "application/json", "accept-language": document.documentElement.lang || "en" })
   if (body) headers.set("content-type", "application/json")
   if (authType === "jwt") headers.set("authorization", `Bearer ${await sdk.client.getToken()}`)
   const answer = await fetch(addressOf(path, query), {

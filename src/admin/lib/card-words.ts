@@ -11,7 +11,11 @@ export const useCardWords = () => {
   const bankOf = (code: string): string => (isBank(code) ? text(`bank.${code}`) : code)
   const instalmentsOf = (count: number): string =>
     count > 1 ? text("payments.instalments", { count }) : text("payments.single")
-  const cardOf = ({ bank_id, card_last4, instalment }: AdminTransaction): string =>
+  const cardOf = ({
+    bank_id,
+    card_last4,
+    instalment,
+  }: Pick<AdminTransaction, "bank_id" | "card_last4" | "instalment">): string =>
     [
       bank_id && bankOf(bank_id),
       card_last4 && text("payments.cardEnds", { last: card_last4 }),

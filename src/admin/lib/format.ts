@@ -32,3 +32,9 @@ export const differenceOf = (asked: string, charged: string): { sign: "less" | "
   if (!Number.isFinite(kurus) || kurus === 0) return null
   return { sign: kurus < 0 ? "less" : "more", amount: (Math.abs(kurus) / 100).toFixed(2) }
 }
+
+/** A sum as the server's sentences write it, `1.234,50 TL`, as decimal text; null when it is written otherwise. */
+export const readLira = (text: string): string | null => {
+  const [, whole, fraction] = text.match(/^([\d.]+),(\d{2}) TL$/) ?? []
+  return whole && fraction ? `${whole.replaceAll(".", "")}.${fraction}` : null
+}

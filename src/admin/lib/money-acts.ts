@@ -1,5 +1,6 @@
 import type { AdminResolveBody, AdminTransaction, AdminTransactionAnswer } from "../../types"
 import { ask } from "./ask"
+import { toGiveBack } from "./money-left"
 import { useAct } from "./use-act"
 import { useFormat } from "./use-format"
 import { useText } from "./use-text"
@@ -7,16 +8,16 @@ import { useText } from "./use-text"
 const post = (id: string, verb: "apply" | "refund" | "resolve", body?: AdminResolveBody) =>
   ask<AdminTransactionAnswer>(`/admin/paynet/transactions/${id}/${verb}`, { method: "POST", body })
 
-const useAmount = ({ charged, currency }: AdminTransaction): string => {
+const useAmount = (amount: string | null, currency: string | null): string => {
   const text = useText()
   const { money } = useFormat()
-  return charged === null ? text("common.none") : money(charged, currency)
+  return amount === null ? text("common.none") : money(amount, currency)
 }
 
 /** Books held money on its order, if it fits now. */
 export const useApply = (transaction: AdminTransaction) => {
   const text = useText()
-  const amount = useAmount(transaction)
+  const amount = useAmount(transaction.charged, transaction.currency)
   return useAct({
     run: () => post(transaction.id, "apply"),
     warning: {
@@ -31,10 +32,10 @@ export const useApply = (transaction: AdminTransaction) => {
   })
 }
 
-/** Gives held money back, all of it. */
+/** Gives back what is owed, or all that is held. */
 export const useRefund = (transaction: AdminTransaction) => {
   const text = useText()
-  const amount = useAmount(transaction)
+  const amount = useAmount(toGiveBack(transaction), transaction.currency)
   return useAct({
     run: () => post(transaction.id, "refund"),
     warning: {

@@ -4,6 +4,7 @@ import type { AdminPayLinkRow, AdminTransaction } from "../../types"
 import { LinkBadge, PlaceBadge, RefundBadge } from "../components/badges"
 import { LinkButtons } from "../components/link-buttons"
 import { useCardWords } from "../lib/card-words"
+import { whyWaiting } from "../lib/money-left"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
 
@@ -11,10 +12,11 @@ const Money = ({ transaction }: { transaction: AdminTransaction }) => {
   const text = useText()
   const { money } = useFormat()
   const { cardOf } = useCardWords()
-  const { charged, currency, place, outcome, refunds, commission } = transaction
+  const { charged, currency, place, refunds, commission } = transaction
+  const why = whyWaiting(transaction)
   const facts = [
     cardOf(transaction),
-    place === "held" && outcome && text(`outcome.${outcome}.name`),
+    why && text(why.name),
     commission !== null && `${text("detail.commission")} ${money(commission, currency)}`,
   ]
   return (

@@ -5,6 +5,7 @@ import { StrayTestBadge } from "../components/test-marks"
 import { useCardWords } from "../lib/card-words"
 import { differenceOf } from "../lib/format"
 import type { Row } from "../lib/list-search"
+import { whyWaiting } from "../lib/money-left"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
 
@@ -12,9 +13,9 @@ type StatusProps = { row: Row; align?: "start" | "end" }
 
 export const StatusCell = ({ row: { link, money }, align = "start" }: StatusProps) => {
   const text = useText()
-  const held = money.find(({ place }) => place === "held")
   const isDeclined = !money.length && link?.status === "open" && link.outcome === "declined"
-  const why = held?.outcome ?? (isDeclined ? "declined" : null)
+  const [why] = money.flatMap((transaction) => whyWaiting(transaction)?.name ?? [])
+  const note = why ?? (isDeclined ? "outcome.declined.name" : null)
   return (
     <div className={clx("flex flex-col gap-1 py-2", align === "end" ? "items-end" : "items-start")}>
       <div className={clx("flex flex-wrap items-center gap-1", align === "end" && "justify-end")}>
@@ -25,9 +26,9 @@ export const StatusCell = ({ row: { link, money }, align = "start" }: StatusProp
         ) : null}
         <StrayTestBadge environment={link?.environment ?? money[0]?.environment ?? null} />
       </div>
-      {why && (
+      {note && (
         <Text size="xsmall" className="text-ui-fg-subtle">
-          {text(`outcome.${why}.name`)}
+          {text(note)}
         </Text>
       )}
     </div>

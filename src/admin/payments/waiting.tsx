@@ -3,6 +3,7 @@ import { Container, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { AdminTransaction, AdminWaitingMoney } from "../../types"
 import { rowHref } from "../lib/list-search"
+import { whyWaiting } from "../lib/money-left"
 import { useTransactions } from "../lib/queries"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
@@ -12,7 +13,8 @@ const SHOWN = 5
 const HeldLine = ({ transaction }: { transaction: AdminTransaction }) => {
   const text = useText()
   const { money, time } = useFormat()
-  const { charged, currency, outcome, created_at } = transaction
+  const { charged, currency, created_at } = transaction
+  const why = whyWaiting(transaction)
   return (
     <Link
       to={rowHref({ id: transaction.id, link: null, money: [transaction] })}
@@ -23,7 +25,7 @@ const HeldLine = ({ transaction }: { transaction: AdminTransaction }) => {
         {charged === null ? text("common.none") : money(charged, currency)}
       </Text>
       <Text size="small" className="grow">
-        {outcome && text(`outcome.${outcome}.name`)}
+        {why && text(why.name)}
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
         {time(created_at)}

@@ -33,7 +33,7 @@ export const actions = {
   refund: {
     label: "Refund",
     title: "Refund {{amount}}?",
-    text: "Paynet is asked to give the whole payment back to the card. This cannot be undone.",
+    text: "Paynet is asked to give this sum back to the card. This cannot be undone.",
     confirm: "Refund",
     done: "The refund was sent to Paynet",
   },

@@ -36,6 +36,17 @@ export const payments = {
   },
   order: "Order #{{number}}",
   noOrder: "No order yet",
+  why: {
+    declined: {
+      name: "Refund declined",
+      means:
+        "Paynet declined the refund, so the money is still owed to the payer. Ask for it again, or resolve it once you have given it back in another way.",
+    },
+    due: {
+      name: "Refund due",
+      means: "The money is owed to the payer and goes back by itself. You can also send it now.",
+    },
+  },
   single: "Single payment",
   instalments_one: "{{count}} instalment",
   instalments_other: "{{count}} instalments",

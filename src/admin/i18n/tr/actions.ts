@@ -34,7 +34,7 @@ export const actions: typeof shape = {
   refund: {
     label: "İade et",
     title: "{{amount}} iade edilsin mi?",
-    text: "Paynet'ten ödemenin tamamını karta geri vermesi istenir. Bu geri alınamaz.",
+    text: "Paynet'ten bu tutarı karta geri vermesi istenir. Bu geri alınamaz.",
     confirm: "İade et",
     done: "İade Paynet'e gönderildi",
   },

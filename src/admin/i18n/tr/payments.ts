@@ -41,6 +41,17 @@ export const payments: typeof shape = {
   },
   order: "Sipariş #{{number}}",
   noOrder: "Henüz sipariş yok",
+  why: {
+    declined: {
+      name: "İade reddedildi",
+      means:
+        "Paynet iadeyi reddetti; para müşteriye hâlâ borç. Yeniden isteyin ya da başka yolla geri verdikten sonra çözüldü olarak işaretleyin.",
+    },
+    due: {
+      name: "İade edilecek",
+      means: "Bu para müşteriye borç ve kendiliğinden geri gidecek. Şimdi de gönderebilirsiniz.",
+    },
+  },
   single: "Tek çekim",
   instalments_one: "{{count}} taksit",
   instalments_other: "{{count}} taksit",

@@ -1,0 +1,23 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { refusalInTurkish } from "../texts"
+
+/** Medusa's admin keeps its language in a cookie of this name; our own pages send it as `accept-language` too. */
+const COOKIE = /(?:^|;\s*)lng=(\w+)/
+
+const readsTurkish = ({ headers }: MedusaRequest): boolean => {
+  const [, chosen = headers["accept-language"] ?? ""] = headers.cookie?.match(COOKIE) ?? []
+  return /^tr\b/i.test(chosen)
+}
+
+const isRefusal = (body: unknown): body is { message: string } =>
+  typeof body === "object" && body !== null && "message" in body && typeof body.message === "string"
+
+/** What is refused is refused in the language of the admin that asked, in Medusa's own pages too. */
+export const refuseInTheirLanguage = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+  if (readsTurkish(req)) {
+    const send = res.json.bind(res)
+    res.json = (body) =>
+      send(res.statusCode >= 400 && isRefusal(body) ? { ...body, message: refusalInTurkish(body.message) } : body)
+  }
+  next()
+}
