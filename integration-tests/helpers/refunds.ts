@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto"
 import { type CartOptions, lira, shopper, until } from "./scene"
 import type { Stage } from "./stage"
 
@@ -73,6 +74,26 @@ export const paidOrder = async (
         "update paynet_refund set updated_at = updated_at - ? * interval '1 minute', requested_at = requested_at - ? * interval '1 minute' where transaction_id = ?",
         [minutes, minutes, transactionId],
       ),
+    /** Paynet's post about the last refund, sent so often at once: "0" is approved, "1" is not. */
+    post: async (code: "0" | "1", times = 1) => {
+      const token = createHash("sha256").update(transactionId).digest("hex")
+      const hash = createHash("sha256").update(token).digest("hex")
+      await stage.sql(
+        "update paynet_refund set token_hash = ? where id = (select id from paynet_refund where transaction_id = ? order by created_at desc limit 1)",
+        [hash, transactionId],
+      )
+      const url = `/hooks/paynet/refunds/${token}`
+      await Promise.all(Array.from({ length: times }, () => stage.http.post(url).send({ code })))
+    },
+    /** What a kill leaves when Medusa had written its refund and asked nobody yet. */
+    halfOfMedusa: async (amount: number, minutesAgo: number) => {
+      const id = `ref_${randomUUID()}`
+      await stage.sql(
+        "insert into refund (id, amount, raw_amount, payment_id, created_at) values (?, ?, ?, ?, now() - ? * interval '1 minute')",
+        [id, amount, JSON.stringify({ value: String(amount), precision: 20 }), paymentId, minutesAgo],
+      )
+      return id
+    },
     becomes: (status: string) => until(async () => (await self.ledger()).find((one) => one.status === status)),
     event: (name: string) =>
       until(async () =>

@@ -5,7 +5,7 @@ import { inWords, sumInKurus } from "./amount"
 import type { Context } from "./context"
 import { bookedLate } from "./entries"
 import { notAllowed } from "./faults"
-import type { MedusaRefund } from "./medusa-refunds"
+import { type MedusaRefund, NOTES } from "./medusa-refunds"
 import { sumOf, taken } from "./refund-plan"
 
 /** What Medusa asks of a provider. `refundId` is Medusa's refund; `amount` in lira. */
@@ -50,20 +50,30 @@ export const adoptRefund = async (
   ctx: Context,
   transaction: Transaction,
   earlier: MedusaRefund[],
-  input: RefundInput,
+  input: RefundInput & { note?: string | null },
 ): Promise<boolean> => {
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
   const ownerless = refunds.find(isOwnerless)
   const rest = taken(refunds).filter((one) => one.id !== ownerless?.id)
   const part = askedInAll(earlier, rest, input) - sumOf(rest, "booked")
-  if (!ownerless) {
+  const isLate = input.note === NOTES.late
+  if (!ownerless && !isLate) {
     await assertNotTheSame(ctx, rest, part)
     return false
   }
-  if (part !== ownerless.booked) {
-    throw notAllowed("An earlier refund of this payment was accepted after all, and is being booked. Look again.")
-  }
-  const { status } = ownerless
-  const change = { from: [status], to: status, patch: { medusa_refund_id: input.refundId } }
-  return ctx.ledger.refunds.move(ownerless.id, { ...change, where: { medusa_refund_id: null } }, ctx.now())
+  const adopted =
+    part === ownerless?.booked &&
+    (await ctx.ledger.refunds.move(
+      ownerless.id,
+      {
+        from: [ownerless.status],
+        to: ownerless.status,
+        patch: { medusa_refund_id: input.refundId },
+        where: { medusa_refund_id: null },
+        entry: isLate ? bookedLate(ownerless) : null,
+      },
+      ctx.now(),
+    ))
+  if (adopted) return true
+  throw notAllowed("An earlier refund of this payment was accepted after all, and is being booked. Look again.")
 }

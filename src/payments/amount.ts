@@ -23,7 +23,7 @@ export const kurusOf = (amount: unknown): Kurus | null => {
 export const sumInKurus = (amounts: readonly unknown[]): Kurus =>
   kurusOf(new BigNumber(MathBN.sum(0, ...amounts.filter(isAmount)))) ?? kurus(0)
 
-const isAmount = (amount: unknown): amount is BigNumberInput => {
+export const isAmount = (amount: unknown): amount is BigNumberInput => {
   if (typeof amount === "number" || typeof amount === "string" || amount instanceof BigNumber) return true
   return typeof amount === "object" && amount !== null && "value" in amount
 }

@@ -6,18 +6,16 @@ import { notAllowed } from "./faults"
 import { reasonOf } from "./log"
 import { publishEvents } from "./publish"
 import { type RefundCase, stepRefund } from "./refund-step"
+import { FIRST_LOOK_MS } from "./refund-times"
 import { refundHookUrl } from "./tokens"
 
 /** What a refund is again when Paynet clearly refuses it, and when the job tries it again by itself. */
 export type WayBack = { to: "failed" | "due" | "declined"; dueAt: Date | null }
 
-/** Paynet's staff may review a refund, so it is looked after slowly, and at once when Paynet's post arrives. */
-export const FIRST_LOOK_MS = 2 * 60_000
-
 /** Paynet's own post can be quicker than its answer: then the refund is known to be accepted, whatever the answer was. */
 const isAccepted = async (ctx: Context, id: string): Promise<boolean> => {
   const now = await ctx.ledger.refunds.byId(id)
-  return now?.status === "requested" || now?.status === "approved"
+  return now?.status === "requested" || now?.status === "approved" || now?.status === "declined"
 }
 
 const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, error: unknown): Promise<void> => {
@@ -40,7 +38,7 @@ const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, err
   throw notAllowed(
     isUnknown
       ? "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice."
-      : "Paynet did not accept the refund. Nothing was refunded; the server's log says why.",
+      : `Paynet did not accept the refund. Nothing was refunded. ${error instanceof PaynetError ? error.message : ""}`.trim(),
   )
 }
 
@@ -55,21 +53,27 @@ export const askReversal = async (ctx: Context, about: RefundCase, token: string
   try {
     const client = clientForLink(ctx, link)
     if (!client) throw notAllowed("this payment belongs to another environment, or no key is set")
-    await ctx.gate(() =>
-      client.requestReversal({
+    await ctx.gate(async () => {
+      // Whoever asks later than that finds the row abandoned, and may be sending another one.
+      if (refund.due_at && ctx.now() >= refund.due_at) throw notAllowed("its turn came too late")
+      await client.requestReversal({
         xactId: transaction.xact_id,
         ...(!refund.whole && { amount: refund.amount }),
         ...(confirmable && { succeedUrl: refundHookUrl(backendUrl, token) }),
-      }),
-    )
+      })
+    })
   } catch (error) {
     return fail(ctx, about, wayBack, error)
   }
   await recordRequested(ctx, about)
 }
 
-/** Paynet accepted a refund, by its answer or by what it lists. */
-export const recordRequested = async (ctx: Context, about: RefundCase, owner?: string | null): Promise<void> => {
+/**
+ * Paynet accepted a refund, by its answer or by what it lists.
+ * @param owner Medusa's refund that it stands for from now on; absent: the one it stood for
+ * @returns false when somebody else moved it
+ */
+export const recordRequested = async (ctx: Context, about: RefundCase, owner?: string | null): Promise<boolean> => {
   const { link, transaction, refund } = about
   const now = ctx.now()
   const isDecided = (await ctx.ledger.refunds.byId(refund.id))?.hinted
@@ -78,7 +82,7 @@ export const recordRequested = async (ctx: Context, about: RefundCase, owner?: s
     due_at: isDecided ? now : new Date(now.getTime() + FIRST_LOOK_MS),
     ...(owner !== undefined && { medusa_refund_id: owner }),
   }
-  if (!(await stepRefund(ctx, about, ["asked", "unknown", "declined"], "requested", { patch }))) return
+  if (!(await stepRefund(ctx, about, [refund.status], "requested", { patch }))) return false
   ctx.log.info("refund accepted by Paynet", {
     paylink: link.id,
     xact: transaction.xact_id,
@@ -86,11 +90,5 @@ export const recordRequested = async (ctx: Context, about: RefundCase, owner?: s
     amount: inWords(refund.amount),
   })
   await publishEvents(ctx)
-}
-
-/** Paynet was asked and shows nothing of a refund whose answer was lost. */
-export const recordFailed = async (ctx: Context, about: RefundCase): Promise<void> => {
-  const change = { patch: { due_at: null }, details: { why: "not_shown" } }
-  if (!(await stepRefund(ctx, about, ["asked", "unknown"], "failed", change))) return
-  ctx.log.warn("refund is not shown by Paynet: it did not happen", { paylink: about.link.id, refund: about.refund.id })
+  return true
 }

@@ -30,7 +30,7 @@ const attendRefunds = async (ctx: App, deadline: number): Promise<void> => {
     const now = ctx.now()
     const batch = await ctx.ledger.refunds.takeDue(now, new Date(now.getTime() + RETRY_MS), BATCH)
     if (!batch.length) return
-    await eachAtOnce(batch, AT_ONCE, (id) => followRefund(ctx, id))
+    await eachAtOnce(batch, AT_ONCE, (id) => followRefund(ctx, id, "act"))
   }
 }
 

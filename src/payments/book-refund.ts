@@ -1,48 +1,40 @@
 import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Refund, Transaction } from "../modules/paynet/ledger"
-import { kurusToLira } from "../paynet/kurus"
 import { isOwnerless } from "./adopt-refund"
 import type { App } from "./context"
-import { bookedLate } from "./entries"
-import { UNKNOWN_MS } from "./give-back"
+import { creditRefunds } from "./credit-refunds"
 import { reasonOf } from "./log"
-import { readMedusaRefunds } from "./medusa-refunds"
+import { NOTES } from "./medusa-refunds"
+import { inMedusasLira, isCanceled, readPaymentBooks } from "./order-books"
+import { UNKNOWN_MS } from "./refund-times"
 
 const HOUR_MS = 60 * 60_000
-const NOTE = "Accepted by Paynet although its answer was lost"
 
 /**
  * Paynet accepted a refund that Medusa had dropped, because the answer was lost. Whoever asked for it was told to try
  * again, and that try takes it over; when none came for a while, Medusa's books follow by themselves. Our provider
  * meets that refund and knows it, so nothing is sent again.
  */
-export const bookInMedusa = async (ctx: App, { payment_id }: Transaction, refund: Refund): Promise<void> => {
+export const bookInMedusa = async (ctx: App, transaction: Transaction, refund: Refund): Promise<void> => {
+  const { payment_id, order_id } = transaction
   if (!payment_id || !isOwnerless(refund)) return
   const at = (refund.requested_at ?? refund.updated_at).getTime() + UNKNOWN_MS
   if (ctx.now().getTime() < at) return ctx.ledger.refunds.delay(refund.id, new Date(at))
   try {
-    const input = { payment_id, amount: kurusToLira(refund.booked), note: NOTE }
-    await refundPaymentWorkflow(ctx.container).run({ input })
-    await ctx.ledger.entries.write(bookedLate(refund), ctx.now())
+    const payment = await readPaymentBooks(ctx, payment_id)
+    if (!payment) return
+    const input = { payment_id, amount: inMedusasLira(payment, refund.booked), note: NOTES.late }
+    // Medusa's workflow wants to credit the order, which a canceled one does not take: its cancel counted this sum.
+    if (order_id && (await isCanceled(ctx, order_id))) {
+      await ctx.container.resolve(Modules.PAYMENT).refundPayment(input)
+      await creditRefunds(ctx, transaction)
+    } else await refundPaymentWorkflow(ctx.container).run({ input })
     ctx.log.warn("a refund that Medusa had dropped was booked", { refund: refund.id, payment: payment_id })
   } catch (error) {
+    const now = await ctx.ledger.refunds.byId(refund.id)
+    if (now && !isOwnerless(now)) return
     ctx.log.error("a refund could not be booked in Medusa", { refund: refund.id, reason: reasonOf(error) })
     await ctx.ledger.refunds.delay(refund.id, new Date(ctx.now().getTime() + HOUR_MS))
   }
-}
-
-/** Medusa's refund that a refund of ours stands for, or null when Medusa has dropped it meanwhile. */
-export const ownerInMedusa = async (ctx: App, { medusa_refund_id }: Refund): Promise<string | null> => {
-  if (!medusa_refund_id) return null
-  const [row] = await readMedusaRefunds(ctx, { id: [medusa_refund_id] })
-  return row?.id ?? null
-}
-
-/** A process died while it asked, and nothing went back: Medusa must not keep a refund that never happened. */
-export const dropFromMedusa = async (ctx: App, refund: Refund): Promise<void> => {
-  const owner = await ownerInMedusa(ctx, refund)
-  if (!owner) return
-  await ctx.container.resolve(Modules.PAYMENT).deleteRefunds([owner])
-  ctx.log.warn("a refund that never happened was taken out of Medusa's books", { refund: refund.id })
 }

@@ -2,10 +2,8 @@ import { Modules } from "@medusajs/framework/utils"
 import type { Transaction } from "../modules/paynet/ledger"
 import type { Context } from "./context"
 import { CLAIM_LIFE_MS } from "./hold"
+import { NOTES } from "./medusa-refunds"
 import { collectionOfSession, type Purchase } from "./purchase"
-
-/** The note of a refund that only closes a payment without an order in Medusa's books: our provider answers it itself. */
-export const CLOSING_NOTE = "Closed without an order; the money is booked again on another payment session"
 
 /** The payment collection that money belongs to: where it was claimed, else where its link was made. */
 export const collectionOf = async (ctx: Context, transaction: Transaction, linkCollection: string): Promise<string> =>
@@ -52,7 +50,7 @@ export const closeOrphan = async (ctx: Context, transaction: Transaction, purcha
   if (!orphan) return false
   if (orphan.captured > orphan.refunded) {
     const payments = ctx.container.resolve(Modules.PAYMENT)
-    await payments.refundPayment({ payment_id: orphan.id, note: CLOSING_NOTE })
+    await payments.refundPayment({ payment_id: orphan.id, note: NOTES.closing })
     const ids = { transaction: transaction.id, payment: orphan.id }
     ctx.log.warn("payment without an order closed in Medusa's books", ids)
   }

@@ -1,22 +1,22 @@
 import { inWords } from "./amount"
-import { askAgain, DAY_MS } from "./ask-again"
-import { FIRST_LOOK_MS, recordFailed, recordRequested } from "./ask-reversal"
-import { bookInMedusa, dropFromMedusa, ownerInMedusa } from "./book-refund"
+import { askAgain } from "./ask-again"
+import { recordRequested } from "./ask-reversal"
+import { bookInMedusa } from "./book-refund"
 import type { App, Context } from "./context"
 import { dueAfterFault } from "./due"
-import { UNKNOWN_MS } from "./give-back"
+import { giveUp, nextTry } from "./give-up"
 import { compareRefunds, readGivenBack } from "./given-back"
 import { reasonOf } from "./log"
+import { ownerInMedusa } from "./medusa-refunds"
 import { publishEvents } from "./publish"
 import { giveDueBack, noteDue } from "./refund-due"
 import { type RefundCase, stepRefund } from "./refund-step"
+import { DAY_MS, FIRST_LOOK_MS, UNKNOWN_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 
 const SLOWEST_MS = DAY_MS / 4
-/** Paynet accepted it and has not shown it for so long: somebody must ask Paynet. */
+/** Paynet accepted it and has not carried it out for so long: somebody must ask Paynet. */
 const OVERDUE_MS = 7 * DAY_MS
-/** How often the job asks again by itself for a refund that Paynet declined. */
-const TRIES = 3
 
 const read = async (ctx: App, refundId: string): Promise<RefundCase | null> => {
   const refund = await ctx.ledger.refunds.byId(refundId)
@@ -25,10 +25,11 @@ const read = async (ctx: App, refundId: string): Promise<RefundCase | null> => {
   return refund && transaction && link ? { refund, transaction, link } : null
 }
 
-const nextLook = ({ refund }: RefundCase, now: Date): Date => {
-  const since = now.getTime() - (refund.requested_at ?? refund.updated_at).getTime()
-  return new Date(now.getTime() + Math.min(Math.max(since, FIRST_LOOK_MS), SLOWEST_MS))
-}
+const waitedFor = ({ refund }: RefundCase, now: Date): number =>
+  now.getTime() - (refund.requested_at ?? refund.updated_at).getTime()
+
+const nextLook = (about: RefundCase, now: Date): Date =>
+  new Date(now.getTime() + Math.min(Math.max(waitedFor(about, now), FIRST_LOOK_MS), SLOWEST_MS))
 
 const approve = async (ctx: Context, about: RefundCase): Promise<void> => {
   if (!(await stepRefund(ctx, about, ["requested"], "approved", { patch: { due_at: null } }))) return
@@ -36,59 +37,81 @@ const approve = async (ctx: Context, about: RefundCase): Promise<void> => {
   ctx.log.info("refund approved by Paynet", { paylink: link.id, refund: refund.id, amount: inWords(refund.amount) })
 }
 
-/** The money is with the merchant again although Medusa gave it up: it waits for a click, or for the job's next try. */
-const decline = async (ctx: Context, about: RefundCase, why: "declined" | "not_shown"): Promise<void> => {
+/**
+ * The money is with the merchant again although Medusa gave it up: it waits for a click, or for the job's next try. One
+ * that Medusa had dropped was promised to nobody: it only failed.
+ */
+const decline = async (ctx: Context, about: RefundCase, why: "declined" | "not_done"): Promise<void> => {
   const { link, refund } = about
-  const tries = await ctx.ledger.entries.countOf(link.id, "refund_asked", refund.id)
-  const again = why === "declined" && tries <= TRIES ? new Date(ctx.now().getTime() + DAY_MS) : null
-  const change = { patch: { due_at: again }, details: { why } }
-  if (!(await stepRefund(ctx, about, ["requested"], "declined", change))) return
-  ctx.log.error("refund declined by Paynet: it is still owed", { paylink: link.id, refund: refund.id, why })
+  const isOwed = refund.origin === "held" || refund.medusa_refund_id !== null
+  const again = isOwed && why === "declined" ? await nextTry(ctx, about) : null
+  const change = { patch: { due_at: again }, details: { why }, step: "declined" } as const
+  if (!(await stepRefund(ctx, about, [refund.status], isOwed ? "declined" : "failed", change))) return
+  ctx.log.error("refund declined by Paynet", { paylink: link.id, refund: refund.id, why, owed: isOwed })
 }
 
 /** A process died while it asked, or the answer was lost. */
 const settleLost = async (ctx: Context, about: RefundCase, isShown: boolean): Promise<void> => {
   const { refund } = about
-  if (isShown) return recordRequested(ctx, about, await ownerInMedusa(ctx, refund))
+  if (isShown) return void (await recordRequested(ctx, about, await ownerInMedusa(ctx, refund)))
   const age = ctx.now().getTime() - refund.updated_at.getTime()
   if (age < UNKNOWN_MS) return ctx.ledger.refunds.delay(refund.id, new Date(ctx.now().getTime() + FIRST_LOOK_MS))
-  await recordFailed(ctx, about)
-  await dropFromMedusa(ctx, refund)
+  await giveUp(ctx, about)
 }
 
-const follow = async (ctx: Context, found: RefundCase): Promise<void> => {
-  const { link, transaction, refund } = found
-  if (refund.status === "due") return giveDueBack(ctx, transaction, refund)
-  if (refund.status === "declined") return askAgain(ctx, found)
+/** A refund that Paynet accepted and has not carried out yet. */
+const followRequested = async (ctx: Context, about: RefundCase, isShown: boolean): Promise<void> => {
+  const { refund } = about
+  if (refund.hinted === "declined" && !isShown) return decline(ctx, about, "declined")
+  if (waitedFor(about, ctx.now()) > OVERDUE_MS) return decline(ctx, about, "not_done")
+  await ctx.ledger.refunds.delay(refund.id, nextLook(about, ctx.now()))
+}
+
+/** Asks Paynet, and records what it says. */
+const lookAfter = async (ctx: Context, about: RefundCase): Promise<void> => {
+  const { link, transaction, refund } = about
   const given = await readGivenBack(ctx, link, transaction)
-  const { done, shown, strange } = compareRefunds(given, await ctx.ledger.refunds.ofTransaction(transaction.id))
-  if (strange.length) await recordStrange(ctx, link, transaction, strange)
-  const isLost = refund.status === "asked" || refund.status === "unknown"
-  if (isLost) await settleLost(ctx, found, shown.has(refund.id))
-  if (isLost && !done.has(refund.id)) return
-  if (!isLost && refund.status !== "requested") return ctx.ledger.refunds.delay(refund.id, null)
-  if (done.has(refund.id)) return approve(ctx, found)
-  const waited = ctx.now().getTime() - (refund.requested_at ?? refund.updated_at).getTime()
-  if (refund.hinted === "declined" && !shown.has(refund.id)) return decline(ctx, found, "declined")
-  if (waited > OVERDUE_MS && !shown.has(refund.id)) return decline(ctx, found, "not_shown")
-  await ctx.ledger.refunds.delay(refund.id, nextLook(found, ctx.now()))
+  const all = compareRefunds(given, await ctx.ledger.refunds.ofTransaction(transaction.id))
+  if (all.strange.length) await recordStrange(ctx, link, transaction, all.strange)
+  const [isDone, isShown] = [all.done.has(refund.id), all.shown.has(refund.id)]
+  const { status } = refund
+  if (status === "approved" || status === "failed" || status === "resolved") {
+    // Whether Paynet lists what it has not decided, and how, is UNVERIFIED: it may have looked done too early.
+    const isTakenBack = status === "approved" && refund.hinted === "declined" && !isShown
+    return isTakenBack ? decline(ctx, about, "declined") : ctx.ledger.refunds.delay(refund.id, null)
+  }
+  if (status === "asked" || status === "unknown") await settleLost(ctx, about, isShown)
+  if (status === "declined" && isDone) await recordRequested(ctx, about)
+  // What was lost or declined and is done goes all the way at once.
+  if (isDone) return approve(ctx, about)
+  if (status === "requested") await followRequested(ctx, about, isShown)
+}
+
+/** `look`: asks Paynet what became of it. `act`: also sends what is due or was declined; only the job does, at its time. */
+type How = "look" | "act"
+
+const follow = async (ctx: Context, about: RefundCase, how: How): Promise<void> => {
+  const { status } = about.refund
+  if (how === "act" && status === "due") return giveDueBack(ctx, about.transaction, about.refund)
+  if (how === "act" && status === "declined") return askAgain(ctx, about)
+  await lookAfter(ctx, about)
 }
 
 /**
  * Asks Paynet what became of one refund and records it: accepted, approved, declined, or never happened. Then Medusa's
  * books follow where they lag behind, and what is still owed to the shopper of a canceled order is noted.
  */
-export const followRefund = async (ctx: App, refundId: string): Promise<void> => {
+export const followRefund = async (ctx: App, refundId: string, how: How): Promise<void> => {
   const found = await read(ctx, refundId)
   if (!found) return
   try {
-    await follow(await ctx.fresh(), found)
+    await follow(await ctx.fresh(), found, how)
   } catch (error) {
     ctx.log.warn("refund could not be followed", { refund: refundId, reason: reasonOf(error) })
     const now = ctx.now()
     const isDeclined = found.refund.status === "declined"
     const later = isDeclined ? new Date(now.getTime() + DAY_MS) : dueAfterFault(found.refund.attempts, now)
-    await ctx.ledger.refunds.putOff(refundId, later)
+    if (how === "act") await ctx.ledger.refunds.putOff(refundId, later)
   }
   const after = await read(ctx, refundId)
   if (after) await bookInMedusa(ctx, after.transaction, after.refund)

@@ -1,20 +1,18 @@
 import type { NewRefund, PayLink, Refund, Transaction } from "../modules/paynet/ledger"
-import { askReversal, recordFailed, recordRequested, type WayBack } from "./ask-reversal"
+import { askReversal, recordRequested, type WayBack } from "./ask-reversal"
 import type { Context } from "./context"
 import { dueAfterFault } from "./due"
 import { refundEntry } from "./entries"
 import { notAllowed } from "./faults"
+import { giveUp } from "./give-up"
 import { compareRefunds, readGivenBack } from "./given-back"
-import { assertNoCopy } from "./installation"
+import { assertOwn } from "./installation"
+import { ownerInMedusa } from "./medusa-refunds"
 import { placeOf, type RefundPlan } from "./refund-plan"
 import { chargeOf, stepRefund } from "./refund-step"
+import { CALL_MS, UNKNOWN_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 import { hashToken } from "./tokens"
-
-/** How long a refund whose answer was lost may take to show in Paynet's lists. */
-export const UNKNOWN_MS = 10 * 60_000
-/** A call to Paynet does not take longer than this. */
-export const CALL_MS = 2 * 60_000
 
 export type Giving = {
   from: "captured" | "held"
@@ -33,18 +31,43 @@ const planned = (giving: Giving, refunds: Refund[]): RefundPlan => {
 const underWay = (refunds: Refund[]): Refund | undefined =>
   refunds.find((one) => one.status === "unknown" || one.status === "asked")
 
+const STILL_UNDER_WAY =
+  "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes."
+const ACCEPTED_AFTER_ALL =
+  "An earlier refund of this payment was accepted after all. Nothing more was sent; look again at what is left."
+
+const ageOf = (ctx: Context, refund: Refund): number => ctx.now().getTime() - refund.updated_at.getTime()
+
+/** Somebody may be waiting for Paynet's answer to it at this moment. */
+const isBeingAsked = (ctx: Context, refund: Refund): boolean =>
+  refund.status === "asked" && ageOf(ctx, refund) < CALL_MS
+
 /** A lost answer counts as "nothing happened" only when Paynet, asked later, shows nothing of it. */
-const giveUp = async (ctx: Context, link: PayLink, transaction: Transaction, lost: Refund): Promise<void> => {
-  const now = ctx.now()
-  const age = now.getTime() - lost.updated_at.getTime()
-  const isSent = lost.status === "asked" && age < CALL_MS
+const giveUpLost = async (ctx: Context, link: PayLink, transaction: Transaction, lost: Refund): Promise<void> => {
   // Paynet gives a charge back only once as a whole; a part that it accepted unseen would be given twice.
-  if (isSent || (!lost.whole && age < UNKNOWN_MS)) {
-    throw notAllowed(
-      "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes.",
-    )
-  }
-  await recordFailed(ctx, { link, transaction, refund: lost })
+  if (isBeingAsked(ctx, lost) || (!lost.whole && ageOf(ctx, lost) < UNKNOWN_MS)) throw notAllowed(STILL_UNDER_WAY)
+  const stands = await giveUp(ctx, { link, transaction, refund: lost })
+  if (stands !== "declined") return
+  throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
+}
+
+/**
+ * A refund whose answer was lost is shown by Paynet. The new one stands for it when it is the same and nobody else
+ * stands for it: neither another refund of Medusa's, nor somebody who still waits for the answer.
+ * @throws MedusaError when it is another refund
+ */
+const takeOver = async (
+  ctx: Context,
+  about: { link: PayLink; transaction: Transaction; refund: Refund },
+  giving: Giving,
+  plan: RefundPlan,
+): Promise<void> => {
+  const { refund } = about
+  if (isBeingAsked(ctx, refund)) throw notAllowed(STILL_UNDER_WAY)
+  const owner = await ownerInMedusa(ctx, refund)
+  const isSame = !owner && giving.origin === refund.origin && refund.booked === plan.booked
+  const recorded = await recordRequested(ctx, about, isSame ? giving.medusaRefundId : owner)
+  if (!isSame || !recorded) throw notAllowed(ACCEPTED_AFTER_ALL)
 }
 
 /**
@@ -58,26 +81,22 @@ export const giveBack = async (
   transaction: Transaction,
   giving: Giving,
 ): Promise<void> => {
-  await assertNoCopy(ctx)
+  await assertOwn(ctx, link)
   const known = await ctx.ledger.refunds.ofTransaction(transaction.id)
   const lost = underWay(known)
   const plan = planned(giving, lost ? known.filter((one) => one.id !== lost.id) : known)
   const given = await readGivenBack(ctx, link, transaction)
   const { shown, strange } = compareRefunds(given, known)
-  if (lost && shown.has(lost.id)) {
-    const isSame = giving.origin === lost.origin && lost.booked === plan.booked
-    const owner = isSame ? giving.medusaRefundId : lost.medusa_refund_id
-    await recordRequested(ctx, { link, transaction, refund: lost }, owner)
-    if (isSame) return
-    throw notAllowed("An earlier refund of this payment was accepted after all. Nothing more was sent; look again.")
-  }
+  // What is due and was given back by hand in Paynet's panel meanwhile is given back.
+  const found = [lost, known.find((one) => one.status === "due")].find((one) => one && shown.has(one.id))
+  if (found) return takeOver(ctx, { link, transaction, refund: found }, giving, plan)
   if (strange.length) {
     await recordStrange(ctx, link, transaction, strange)
     throw notAllowed(
       "Paynet says that this payment was refunded already, or a part of it, perhaps in Paynet's panel. Nothing was sent; look again at what is left.",
     )
   }
-  if (lost) await giveUp(ctx, link, transaction, lost)
+  if (lost) await giveUpLost(ctx, link, transaction, lost)
   await send(ctx, link, transaction, giving)
 }
 

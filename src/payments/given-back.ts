@@ -43,12 +43,23 @@ export const listReversals = async (ctx: Context, client: PaynetClient, since: D
   throw new Error(`more than ${MAX_PAGES} pages of reversals`)
 }
 
-/** Which of a row's two ids names the sale is UNVERIFIED; the other one is the reversal's own. */
-export const partOf = (xactId: string, row: PaynetReversal): Part | null => {
-  if (row.xactId !== xactId && row.reversedXactId !== xactId) return null
-  const own = row.xactId === xactId ? row.reversedXactId : row.xactId
+/**
+ * The rows that tell of this sale. Which of a row's two ids names the sale is UNVERIFIED; the other one is the
+ * reversal's own, and where Paynet gives none, rows of one sum are told apart by their turn.
+ */
+export const partsOf = (xactId: string, rows: readonly PaynetReversal[]): Part[] => {
+  const nameless = new Map<string, number>()
+  const idOf = (row: PaynetReversal): string => {
+    const own = row.xactId === xactId ? row.reversedXactId : row.xactId
+    if (own && own !== xactId) return own
+    const kind = `${xactId}:reversal:${row.amount}`
+    const turn = (nameless.get(kind) ?? 0) + 1
+    nameless.set(kind, turn)
+    return turn > 1 ? `${kind}:${turn}` : kind
+  }
+  const ofSale = rows.filter((row) => row.xactId === xactId || row.reversedXactId === xactId)
   // Whether a request that nobody has decided is listed, and as what, is UNVERIFIED: only a clear "no" is not done.
-  return { id: own || `${xactId}:reversal`, amount: row.amount, done: row.succeeded !== false }
+  return ofSale.map((row) => ({ id: idOf(row), amount: row.amount, done: row.succeeded !== false }))
 }
 
 /**
@@ -62,13 +73,12 @@ export const readGivenBack = async (ctx: Context, link: PayLink, transaction: Tr
   try {
     const rows = await ctx.gate(() => client.transactionDetail(xact_id))
     const listed = await listReversals(ctx, client, created_at)
-    const parts = listed.flatMap((row) => partOf(xact_id, row) ?? [])
-    const known = new Set(parts.map((part) => part.id))
-    for (const row of rows) {
-      if (!row.succeeded || row.kind !== "reversal" || row.reversedXactId !== xact_id || known.has(row.xactId)) continue
-      if (!parts.length) parts.push({ id: row.xactId, amount: row.amount, done: true })
-    }
-    return { reversed: rows.some((row) => row.xactId === xact_id && row.reversed), parts }
+    const parts = partsOf(xact_id, listed)
+    const inDetail = rows
+      .filter((row) => row.succeeded && row.kind === "reversal" && row.reversedXactId === xact_id)
+      .map((row) => ({ id: row.xactId, amount: row.amount, done: true }))
+    const reversed = rows.some((row) => row.xactId === xact_id && row.reversed)
+    return { reversed, parts: parts.length ? parts : inDetail }
   } catch (error) {
     ctx.log.warn("look at refunds failed", { paylink: link.id, xact: xact_id, reason: reasonOf(error) })
     throw notAllowed("Paynet did not say whether this payment was refunded before. Nothing was sent; please try again.")
@@ -77,7 +87,7 @@ export const readGivenBack = async (ctx: Context, link: PayLink, transaction: Tr
 
 /** Who may stand for a reversal that is done, and who for one that is not, most likely first. */
 const IN_ORDER: Record<"done" | "pending", readonly Refund["status"][]> = {
-  done: ["approved", "requested", "unknown", "asked", "declined"],
+  done: ["approved", "requested", "unknown", "asked", "declined", "due"],
   pending: ["requested", "unknown", "asked", "declined"],
 }
 

@@ -8,7 +8,7 @@ import { giveBack } from "./give-back"
 import { look } from "./look"
 import { publishEvents } from "./publish"
 import { giveDueBack } from "./refund-due"
-import { planHeld } from "./refund-plan"
+import { planHeld, taken } from "./refund-plan"
 import { chargeOf, stepRefund } from "./refund-step"
 import { isDayOfSale } from "./sale-day"
 import { settle } from "./settle"
@@ -37,8 +37,12 @@ const linkOf = async (ctx: Context, transaction: Transaction): Promise<PayLink> 
  */
 export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise<PaynetOutcome> => {
   const transaction = await heldTransaction(ctx, id)
-  if ((await declinedOf(ctx, transaction)).length) {
+  const refunds = await ctx.ledger.refunds.ofTransaction(id)
+  if (refunds.some((one) => one.status === "declined")) {
     throw notAllowed("This money is owed back: Paynet declined its refund. Ask for the refund again, or resolve it.")
+  }
+  if (taken(refunds).length) {
+    throw notAllowed("A part of this money went back already, so it is not a whole payment any more. Refund the rest.")
   }
   const link = await linkOf(ctx, transaction)
   const seen = await look(ctx, link, ctx.options.timeoutMs)
@@ -54,17 +58,26 @@ export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise
   return settled === "open" || settled === "soon" ? "not_paid" : settled
 }
 
-/** A person dealt with held money elsewhere. @throws MedusaError without a note, or for money that is not held */
+/**
+ * A person dealt with held money elsewhere, or with what is due or was declined.
+ * @throws MedusaError for money that is neither held nor owed
+ */
 export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: string): Promise<void> => {
-  const transaction = await heldTransaction(ctx, id)
-  const declined = await declinedOf(ctx, transaction)
-  if (declined.length) {
+  const known = await ctx.ledger.transactions.byId(id)
+  if (!known) throw notFound(`Transaction ${id}`)
+  const refunds = await ctx.ledger.refunds.ofTransaction(id)
+  const owed = refunds.filter((one) => one.status === "due" || one.status === "declined")
+  const transaction = owed.length ? known : await heldTransaction(ctx, id)
+  for (const refund of owed) {
     const link = await linkOf(ctx, transaction)
-    for (const refund of declined) {
-      const patch = { due_at: null }
-      await stepRefund(ctx, { link, transaction, refund }, ["declined"], "resolved", { patch })
+    if (
+      await stepRefund(ctx, { link, transaction, refund }, [refund.status], "resolved", { patch: { due_at: null } })
+    ) {
+      continue
     }
-  } else if (!(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now()))) {
+    throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
+  }
+  if (!owed.length && !(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now()))) {
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
   await recordDeed(ctx, whose(transaction), "resolved", actor, { note })
@@ -94,6 +107,6 @@ export const refundHeld = async (ctx: Context, id: string, actor: Actor): Promis
     from: "held",
     origin: "held",
     medusaRefundId: null,
-    plan: (all) => planHeld(chargeOf({ link, transaction }), all, isDayOfSale(transaction.xact_date, ctx.now())),
+    plan: (all) => planHeld(chargeOf({ link, transaction }), all, isDayOfSale(transaction, ctx.now())),
   })
 }

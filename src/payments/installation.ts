@@ -1,4 +1,5 @@
-import type { Context } from "./context"
+import type { PayLink } from "../modules/paynet/ledger"
+import type { App, Context } from "./context"
 import { recordDeed } from "./deed"
 import { notAllowed } from "./faults"
 
@@ -38,6 +39,21 @@ export const assertNoCopy = async (ctx: Context): Promise<void> => {
 }
 
 /**
+ * Money that came in on another installation's link is given back by that one.
+ * @throws MedusaError when this database is, or may be, a copy of the one that the link was made in
+ */
+export const assertOwn = async (ctx: Context, link: Pick<PayLink, "id">): Promise<void> => {
+  await assertNoCopy(ctx)
+  if (await isOwn(ctx, link)) return
+  throw notAllowed(
+    "This payment belongs to the installation that this database was copied from: refund it there. Nothing was sent.",
+  )
+}
+
+export const isOwn = async (ctx: App, link: Pick<PayLink, "id">): Promise<boolean> =>
+  link.id.startsWith(await ctx.linkPrefix())
+
+/**
  * An admin says what a changed `backendUrl` means. `moved`: the same store under a new address, its links stay its own.
  * `copy`: a new installation with references of its own; the first one's links are left alone from now on.
  */
@@ -45,7 +61,10 @@ export const sayInstallation = async (ctx: Context, is: "moved" | "copy", actor:
   const { id } = await ctx.installation()
   const value = { id: is === "copy" ? ctx.newInstallationId() : id, backend_url: ctx.options.backendUrl }
   await ctx.ledger.settings.put("installation", value, ctx.now())
-  if (is === "copy") await ctx.ledger.queue.forget()
+  if (is === "copy") {
+    await ctx.ledger.queue.forget()
+    await ctx.ledger.refunds.forget()
+  }
   await recordDeed(ctx, {}, "installation", { id: actor }, { is })
   ctx.log.warn("installation was named by an admin", { is, actor })
 }

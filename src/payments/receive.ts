@@ -83,10 +83,11 @@ export const receiveRefund = async (ctx: App, segment: string, request: Readable
     return 503
   }
   ctx.log.info("refund's post received", { refund: refund.id })
-  await within(followRefund(ctx, refund.id), PATIENCE_MS)
+  await within(followRefund(ctx, refund.id, "look"), PATIENCE_MS)
   // Paynet's post can be quicker than its answer to our own request: then there was nothing to follow yet.
-  const isOpen = (await ctx.ledger.refunds.byId(refund.id))?.due_at !== null
-  if (isOpen) ctx.later(SOON_MS, `follow ${refund.id}`, () => followRefund(ctx, refund.id))
+  const { status } = (await ctx.ledger.refunds.byId(refund.id)) ?? refund
+  if (status === "asked" || status === "unknown" || status === "requested")
+    ctx.later(SOON_MS, `follow ${refund.id}`, () => followRefund(ctx, refund.id, "look"))
   return 200
 }
 

@@ -1,46 +1,53 @@
 import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { NewRefund, Refund, Transaction } from "../modules/paynet/ledger"
-import { kurus, kurusToLira } from "../paynet/kurus"
-import { inWords, sumInKurus } from "./amount"
+import { kurus } from "../paynet/kurus"
+import { inWords } from "./amount"
 import type { App } from "./context"
+import { creditRefunds } from "./credit-refunds"
 import { refundEntry } from "./entries"
+import { isOwn } from "./installation"
+import { NOTES } from "./medusa-refunds"
+import { inMedusasLira, isCanceled, keptOf, readPaymentBooks } from "./order-books"
 import { publishEvents } from "./publish"
 import { graph } from "./purchase"
 import { sumOf, taken } from "./refund-plan"
+import { chargeOf } from "./refund-step"
 
-const NOTE = "Given back after the order was canceled"
+const idRow = z.object({ id: z.string() })
 
-const rows = z.array(z.object({ raw_amount: z.unknown() }).nullish()).nullish()
-const paymentRow = z.object({ captures: rows, refunds: rows })
-const orderRow = z.object({ id: z.string(), status: z.string().nullish() })
-
-const sum = (some: z.output<typeof rows>) => sumInKurus((some ?? []).map((row) => row?.raw_amount))
-
-/** What Medusa captured of a payment and did not give back, in kuruş. */
-const keptInMedusa = async (ctx: App, paymentId: string): Promise<number> => {
-  const [row] = await graph(ctx, "payment", ["id", "captures.raw_amount", "refunds.raw_amount"], { id: paymentId })
-  const found = paymentRow.safeParse(row).data
-  return found ? sum(found.captures) - sum(found.refunds) : 0
+/** How much is owed of one payment: what the card gets and what Medusa's books give up for it, in kuruş. */
+const owedOf = async (
+  ctx: App,
+  { payment_id }: Transaction,
+  refunds: Refund[],
+  sums: { booked: number; charged: number },
+) => {
+  const payment = payment_id ? await readPaymentBooks(ctx, payment_id) : null
+  const gone = taken(refunds)
+  const left = sums.booked - sumOf(gone, "booked")
+  const booked = Math.min(payment ? keptOf(payment) : 0, left)
+  const rest = sums.charged - sumOf(gone, "amount")
+  return { booked, amount: Math.min(booked === left ? rest : booked, rest) }
 }
 
 const noteOne = async (ctx: App, transaction: Transaction): Promise<void> => {
   const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
-  if (!link || !transaction.payment_id || transaction.place !== "captured") return
+  if (!link || transaction.place !== "captured" || !(await isOwn(ctx, link))) return
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
   if (refunds.some((one) => ["due", "asked", "unknown"].includes(one.status))) return
-  const kept = await keptInMedusa(ctx, transaction.payment_id)
-  const booked = Math.min(kept, link.amount - sumOf(taken(refunds), "booked"))
-  if (booked < 1) return
+  const charged = chargeOf({ link, transaction })
+  const { booked, amount } = await owedOf(ctx, transaction, refunds, { booked: link.amount, charged })
+  if (booked < 1 || amount < 1) return
   const now = ctx.now()
   const row: NewRefund = {
     id: ctx.refundId(),
     transaction_id: transaction.id,
     medusa_refund_id: null,
     origin: "medusa",
-    amount: kurus(booked),
+    amount: kurus(amount),
     booked: kurus(booked),
-    whole: refunds.length === 0,
+    whole: amount === charged,
     status: "due",
     token_hash: ctx.token(),
     due_at: now,
@@ -60,17 +67,16 @@ const noteOne = async (ctx: App, transaction: Transaction): Promise<void> => {
  * Medusa's own refunds of its payments fall short of what was captured. Then the rest is due, and the job gives it back.
  */
 export const noteDue = async (ctx: App, orderId: string): Promise<void> => {
-  const [row] = await graph(ctx, "order", ["id", "status"], { id: orderId })
-  if (orderRow.safeParse(row).data?.status !== "canceled") return
+  if (!(await isCanceled(ctx, orderId))) return
   for (const transaction of await ctx.ledger.transactions.ofOrders([orderId])) await noteOne(ctx, transaction)
   await publishEvents(ctx)
 }
 
 /** Every order canceled since then, for those whose event nobody heard. */
 export const noteAllDue = async (ctx: App, since: Date): Promise<void> => {
-  const canceled = await graph(ctx, "order", ["id", "status"], { canceled_at: { $gt: since } })
+  const canceled = await graph(ctx, "order", ["id"], { canceled_at: { $gt: since } })
   for (const row of canceled) {
-    const order = orderRow.safeParse(row).data
+    const order = idRow.safeParse(row).data
     if (order) await noteDue(ctx, order.id)
   }
 }
@@ -79,9 +85,13 @@ export const noteAllDue = async (ctx: App, since: Date): Promise<void> => {
  * Gives back what is due, through Medusa, so that its books show it; our provider takes the due refund over.
  * @throws MedusaError when it was not accepted: it stays due
  */
-export const giveDueBack = async (ctx: App, { payment_id }: Transaction, refund: Refund): Promise<void> => {
-  if (!payment_id) return
-  await ctx.container
-    .resolve(Modules.PAYMENT)
-    .refundPayment({ payment_id, amount: kurusToLira(refund.booked), note: NOTE })
+export const giveDueBack = async (ctx: App, transaction: Transaction, refund: Refund): Promise<void> => {
+  const payment = transaction.payment_id ? await readPaymentBooks(ctx, transaction.payment_id) : null
+  if (!payment || !transaction.payment_id) return
+  await ctx.container.resolve(Modules.PAYMENT).refundPayment({
+    payment_id: transaction.payment_id,
+    amount: inMedusasLira(payment, refund.booked),
+    note: NOTES.due,
+  })
+  await creditRefunds(ctx, transaction)
 }

@@ -1,19 +1,20 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import { adoptRefund, askedInAll, type RefundInput } from "./adopt-refund"
-import { CLOSING_NOTE, collectionOf } from "./claims"
+import { collectionOf } from "./claims"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
 import { notAllowed } from "./faults"
 import { giveBack } from "./give-back"
-import { readMedusaRefunds } from "./medusa-refunds"
+import { NOTES, readMedusaRefunds } from "./medusa-refunds"
 import { publishEvents } from "./publish"
 import { type Purchase, readPurchase } from "./purchase"
 import { recordCaptured } from "./record-captured"
+import { noteDue } from "./refund-due"
 import { planRefund, taken } from "./refund-plan"
 import { isDayOfSale } from "./sale-day"
 
-/** The note by which Medusa takes a payment back after a failed completion, also when another one has succeeded. */
-const COMPENSATION = "Refunded due to cart completion failure"
+/** Medusa has dropped the refund that we refuse by then. */
+const SOON_MS = 1_000
 
 /**
  * A refund of a payment that has no order is Medusa's own: it could not finish the order after it had booked the
@@ -74,17 +75,25 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
 
   const purchase = await readPurchase(ctx, await collectionOf(ctx, found, link.collection_id))
   if (!purchase?.order) {
-    if (own?.note !== CLOSING_NOTE) await takeBack(ctx, link, found)
+    if (own?.note !== NOTES.closing) await takeBack(ctx, link, found)
     return publishEvents(ctx)
   }
-  if (own?.note === COMPENSATION) {
+  if (own?.note === NOTES.compensation) {
     throw notAllowed(
       "The order of this payment stands, so the payment is kept; only another try at its cart had failed.",
     )
   }
+  if (purchase.order.canceled && own?.note !== NOTES.due && own?.note !== NOTES.late) {
+    // Medusa cannot finish a refund of a canceled order: it would give the money back and answer with an error.
+    const { id } = purchase.order
+    ctx.later(SOON_MS, `due ${id}`, () => noteDue(ctx, id))
+    throw notAllowed(
+      "This order is canceled. What is owed of its payment is given back by itself, or by a click under Paynet; nothing was sent now.",
+    )
+  }
   const transaction = await upToDate(ctx, link, found, purchase)
   const earlier = paymentId ? await readMedusaRefunds(ctx, { payment_id: paymentId }) : []
-  if (await adoptRefund(ctx, transaction, earlier, input)) return
+  if (await adoptRefund(ctx, transaction, earlier, { ...input, note: own?.note })) return
   if (transaction.place === "held") {
     throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
   }
@@ -98,7 +107,7 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
         charged: transaction.charged ?? link.amount,
         refunds,
         asked: askedInAll(earlier, taken(refunds), input),
-        dayOfSale: isDayOfSale(transaction.xact_date, ctx.now()),
+        dayOfSale: isDayOfSale(transaction, ctx.now()),
       }),
   })
 }

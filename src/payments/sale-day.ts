@@ -1,4 +1,4 @@
-import { istanbulDay } from "./istanbul"
+import { daysBefore, istanbulDay } from "./istanbul"
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/
 const DOTTED = /^(\d{2})\.(\d{2})\.(\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?$/
@@ -27,8 +27,12 @@ export const saleDay = (xactDate: string | null): string | null => {
   return date && isRealDay(dotted) ? dotted : null
 }
 
-/** Is it still the day of the sale in Istanbul? What cannot be read, or lies ahead, counts as today. */
-export const isDayOfSale = (xactDate: string | null, now: Date): boolean => {
-  const day = saleDay(xactDate)
-  return day === null || day >= istanbulDay(now)
-}
+/** When a sale was, as Paynet wrote it, and when it was first seen here. */
+export type Sale = { xact_date: string | null; created_at: Date }
+
+/**
+ * Is it still the day of the sale in Istanbul? A day ahead counts as today. A date that cannot be read counts as today
+ * until the day after next: no sale is younger than the first sight of it, give or take two clocks.
+ */
+export const isDayOfSale = ({ xact_date, created_at }: Sale, now: Date): boolean =>
+  (saleDay(xact_date) ?? istanbulDay(daysBefore(created_at, -1))) >= istanbulDay(now)

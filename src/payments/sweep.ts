@@ -13,6 +13,7 @@ import { noteAllDue } from "./refund-due"
 import { recordReversal } from "./reversed"
 import { findStrangeReversals } from "./strange-reversals"
 import { isFresh, readSweepState, type SweepState, saveSweepState, spareNoLonger } from "./sweep-state"
+import { mendRefunds } from "./unasked-refunds"
 import { holdUnknownLink } from "./unknown-link"
 
 const PAGE = 100
@@ -21,6 +22,8 @@ const AT_ONCE = 4
 const LEASE_MS = 10 * 60_000
 const FIRST_DAYS = 3
 const DEEP_DAYS = 30
+/** Refunds in Medusa's books are looked at once they are ten minutes old, by more than one sweep. */
+const MEND_MS = 60 * 60_000
 /** Paynet's list may lag behind its own check, and the days are Istanbul's: what is this young proves nothing. */
 const LAG_MS = 10 * 60_000
 
@@ -93,6 +96,7 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
     })
     await spareNoLonger(ctx, before)
   }
+  await mendRefunds(ctx, deep ? daysBefore(now, DEEP_DAYS) : new Date(before.through.getTime() - MEND_MS))
   await noteAllDue(ctx, daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS))
   // Another environment's payments were not in this list.
   if ((await ctx.fresh()).options.environment !== ctx.options.environment) return

@@ -1,6 +1,6 @@
 import type { Refund } from "../../modules/paynet/ledger"
 import { kurus } from "../../paynet/kurus"
-import { compareRefunds } from "../given-back"
+import { compareRefunds, partsOf } from "../given-back"
 
 const ours = (id: string, status: Refund["status"], amount: number, whole = false) => ({
   id,
@@ -55,5 +55,33 @@ describe("our refunds are found among what Paynet lists", () => {
     expect(compare([], [ours("a", "unknown", 14990, true)], true).done).toEqual(["a"])
     expect(compare([], [], true).strange).toEqual([null])
     expect(compare([], [ours("a", "requested", 5000)], true)).toEqual({ done: [], shown: [], strange: [] })
+  })
+
+  it("what is due and went back by hand at Paynet is given back", () => {
+    expect(compare([part("1", 14990)], [ours("a", "due", 14990, true)])).toEqual({
+      done: ["a"],
+      shown: ["a"],
+      strange: [],
+    })
+  })
+})
+
+describe("the rows of Paynet's list that tell of one sale", () => {
+  const row = (xactId: string, reversedXactId: string | null, amount = 5000) => ({
+    xactId,
+    reversedXactId,
+    amount: kurus(amount),
+    date: null,
+    succeeded: true,
+  })
+  const ids = (rows: ReturnType<typeof row>[]) => partsOf("sale", rows).map((one) => one.id)
+
+  it("are named by the reversal, whichever of the two ids that is", () => {
+    expect(ids([row("r1", "sale"), row("sale", "r2"), row("other", "r3")])).toEqual(["r1", "r2"])
+  })
+
+  it("stay two where Paynet names no reversal and both are of one sum", () => {
+    const nameless = [row("sale", null), row("sale", null), row("sale", null, 700)]
+    expect(new Set(ids(nameless)).size).toBe(3)
   })
 })

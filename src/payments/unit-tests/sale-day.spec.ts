@@ -1,5 +1,8 @@
 import { isDayOfSale, saleDay } from "../sale-day"
 
+const SEEN = new Date("2026-03-01T09:00:00+03:00")
+const isToday = (xact_date: string | null, now: string) => isDayOfSale({ xact_date, created_at: SEEN }, new Date(now))
+
 describe("the day of a sale is Istanbul's", () => {
   it.each([
     ["2026-03-01T10:27:22.0290000+03:00", "2026-03-01"],
@@ -22,15 +25,17 @@ describe("the day of a sale is Istanbul's", () => {
     "31.02.2026",
     "20260301",
     "2026-03-01T25:00:00Z",
-  ])("%s cannot be read, and counts as today", (text) => {
+  ])("%s cannot be read, and counts as today until the day after next", (text) => {
     expect(saleDay(text)).toBeNull()
-    expect(isDayOfSale(text, new Date())).toBe(true)
+    expect(isToday(text, "2026-03-01T09:00:01+03:00")).toBe(true)
+    expect(isToday(text, "2026-03-02T23:59:59+03:00")).toBe(true)
+    expect(isToday(text, "2026-03-03T00:00:00+03:00")).toBe(false)
   })
 
   it("ends at midnight in Istanbul, and a day that lies ahead counts as today", () => {
     const sold = "2026-03-01T10:00:00+03:00"
-    expect(isDayOfSale(sold, new Date("2026-03-01T20:59:59Z"))).toBe(true)
-    expect(isDayOfSale(sold, new Date("2026-03-01T21:00:00Z"))).toBe(false)
-    expect(isDayOfSale(sold, new Date("2026-02-27T10:00:00Z"))).toBe(true)
+    expect(isToday(sold, "2026-03-01T20:59:59Z")).toBe(true)
+    expect(isToday(sold, "2026-03-01T21:00:00Z")).toBe(false)
+    expect(isToday(sold, "2026-02-27T10:00:00Z")).toBe(true)
   })
 })

@@ -126,11 +126,18 @@ export const refundTable = (db: Knex) => {
         if (entry) await writeEntry(trx, entry, now)
       }),
 
-    /** Paynet's post about a refund: what it says is kept as a note, and the refund is due. */
+    /** Paynet's post about a refund: what it says is kept as a note, and a refund that is followed is due. */
     ring: async (id: string, hinted: Refund["hinted"], now: Date): Promise<void> => {
+      // For these two "due" means "to be asked", which has its own time.
+      const dueAt = db.raw("CASE WHEN status IN ('due', 'declined') THEN due_at ELSE ?::timestamptz END", [now])
       await db("paynet_refund")
         .where({ id })
-        .update({ due_at: now, ...(hinted && { hinted }) })
+        .update({ due_at: dueAt, ...(hinted && { hinted }) })
+    },
+
+    /** None of them will be attended to: they belong to another installation. */
+    forget: async (): Promise<void> => {
+      await db("paynet_refund").whereNotNull("due_at").update({ due_at: null })
     },
 
     /** `updated_at` stays: it says since when the refund stands as it does. */

@@ -1,0 +1,102 @@
+import { BigNumber, ChangeActionType, MathBN, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import type { Transaction } from "../modules/paynet/ledger"
+import { isAmount } from "./amount"
+import type { App } from "./context"
+import { NOTES } from "./medusa-refunds"
+import { type OrderBooks, type PaymentBooks, readOrderBooks, readPaymentBooks } from "./order-books"
+import { UNKNOWN_MS } from "./refund-times"
+
+const LOCK_SECONDS = 30
+const REFUND = "refund"
+const CREDIT_LINE = "credit_line"
+
+type MedusaRefund = PaymentBooks["refunds"][number]
+type Sum = ReturnType<typeof MathBN.convert>
+
+const sumOf = (rows: { raw_amount?: unknown }[]): Sum =>
+  MathBN.sum(0, ...rows.map((one) => one.raw_amount).filter(isAmount))
+
+const pendingChange = z.object({ id: z.string(), actions: z.array(z.object({ reference_id: z.string().nullish() })) })
+
+/** Credits an order with a refund, as Medusa's own workflow does, also an order that is canceled. */
+const creditLine = async (ctx: App, orderId: string, refund: MedusaRefund, amount: Sum): Promise<void> => {
+  const orders = ctx.container.resolve(Modules.ORDER)
+  const filters = { order_id: orderId, status: "pending", change_type: CREDIT_LINE }
+  const left = await orders.listOrderChanges(filters, { relations: ["actions"] })
+  const ours = left
+    .flatMap((row) => pendingChange.safeParse(row).data ?? [])
+    .find(({ actions }) => actions.some((one) => one.reference_id === refund.id))
+  if (ours) return void (await orders.confirmOrderChange(ours.id))
+  const change = await orders.createOrderChange({ order_id: orderId, change_type: CREDIT_LINE })
+  await orders.addOrderAction({
+    order_change_id: change.id,
+    order_id: orderId,
+    version: change.version,
+    action: ChangeActionType.CREDIT_LINE_ADD,
+    reference: REFUND,
+    reference_id: refund.id,
+    amount,
+  })
+  await orders.confirmOrderChange(change.id)
+}
+
+/** What Medusa would credit the order with: what it owed the shopper anyway is no credit. */
+const creditFor = (order: OrderBooks, amount: Sum, isCounted: boolean): Sum => {
+  const pending = MathBN.convert(isAmount(order.summary?.pending_difference) ? order.summary.pending_difference : 0)
+  if (isCounted) return MathBN.min(amount, pending)
+  return pending.isNegative() ? MathBN.add(amount, pending) : amount
+}
+
+/** Which refunds of a payment its order's account does not have, and which of them Medusa counted without crediting. */
+const lackingIn = (order: OrderBooks, paymentId: string, payment: PaymentBooks, before: Date) => {
+  const ofRefunds = order.transactions.filter((one) => one.reference === REFUND)
+  const credited = new Set(order.credit_lines.map((one) => one.reference_id))
+  const named = new Set(ofRefunds.map((one) => one.reference_id))
+  // A cancel counts all that it meant to give back under the payment's id.
+  let counted = MathBN.mult(sumOf(ofRefunds.filter((one) => one.reference_id === paymentId)), -1)
+  const uncounted: MedusaRefund[] = []
+  const uncredited: MedusaRefund[] = []
+  const inOrder = [...payment.refunds].sort((a, b) => a.created_at.getTime() - b.created_at.getTime())
+  for (const refund of inOrder.filter((one) => !named.has(one.id))) {
+    const amount = sumOf([refund])
+    const isOurs = refund.note === NOTES.due || refund.note === NOTES.late
+    if (MathBN.gte(counted, amount)) {
+      counted = MathBN.sub(counted, amount)
+      if (isOurs && order.status === "canceled" && !credited.has(refund.id)) uncredited.push(refund)
+    } else if (refund.created_at < before) uncounted.push(refund)
+  }
+  return { uncounted, uncredited }
+}
+
+const credit = async (ctx: App, orderId: string, paymentId: string): Promise<void> => {
+  const before = new Date(ctx.now().getTime() - UNKNOWN_MS)
+  const payment = await readPaymentBooks(ctx, paymentId)
+  const order = payment && (await readOrderBooks(ctx, orderId))
+  if (!order) return
+  const { uncounted, uncredited } = lackingIn(order, paymentId, payment, before)
+  for (const refund of [...uncredited, ...uncounted]) {
+    const isCounted = !uncounted.includes(refund)
+    const amount = creditFor((await readOrderBooks(ctx, orderId)) ?? order, sumOf([refund]), isCounted)
+    if (MathBN.gt(amount, 0)) await creditLine(ctx, orderId, refund, amount)
+    if (isCounted) continue
+    await ctx.container.resolve(Modules.ORDER).addOrderTransactions({
+      order_id: orderId,
+      amount: new BigNumber(MathBN.mult(sumOf([refund]), -1)),
+      currency_code: payment.currency_code,
+      reference: REFUND,
+      reference_id: refund.id,
+    })
+    ctx.log.warn("a refund that its order did not know was added to it", { order: orderId, refund: refund.id })
+  }
+}
+
+/**
+ * Makes an order's account agree with the refunds of a payment: a process can be killed between the two, and an order
+ * that was canceled while Paynet was down has counted a refund that came later and was not credited with it.
+ */
+export const creditRefunds = async (ctx: App, { order_id, payment_id }: Transaction): Promise<void> => {
+  if (!order_id || !payment_id) return
+  const locking = ctx.container.resolve(Modules.LOCKING)
+  await locking.execute(`paynet:${order_id}`, () => credit(ctx, order_id, payment_id), { timeout: LOCK_SECONDS })
+}

@@ -1,0 +1,60 @@
+import { z } from "@medusajs/framework/zod"
+import type { Transaction } from "../modules/paynet/ledger"
+import { PAYNET_PROVIDER_ID } from "../types"
+import type { App } from "./context"
+import { creditRefunds } from "./credit-refunds"
+import { reasonOf } from "./log"
+import { dropFromMedusa, NOTES } from "./medusa-refunds"
+import { readOrderBooks } from "./order-books"
+import { graph } from "./purchase"
+import { UNKNOWN_MS } from "./refund-times"
+
+const refundRow = z.object({
+  id: z.string(),
+  note: z.string().nullish(),
+  payment: z.object({ id: z.string(), provider_id: z.literal(PAYNET_PROVIDER_ID) }),
+})
+type MedusaRefund = z.output<typeof refundRow>
+
+/** Medusa's refunds of money that it still has on an order, which our provider was never asked for. */
+const unaskedOf = async (ctx: App, transaction: Transaction, rows: MedusaRefund[]): Promise<string[]> => {
+  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  const asked = new Set(refunds.map((one) => one.medusa_refund_id))
+  const unasked = rows.filter((row) => !asked.has(row.id) && row.note !== NOTES.closing)
+  // What went back at Paynet alone may have been written into Medusa by a person.
+  if (!unasked.length || refunds.some((one) => one.origin === "paynet")) return []
+  const order = transaction.order_id ? await readOrderBooks(ctx, transaction.order_id) : null
+  const counted = new Set(order?.transactions.map((one) => one.reference_id))
+  return unasked.map((row) => row.id).filter((id) => !counted.has(id))
+}
+
+const mendOne = async (ctx: App, paymentId: string, rows: MedusaRefund[]): Promise<void> => {
+  const transaction = await ctx.ledger.transactions.byPayment(paymentId)
+  if (!transaction) return
+  for (const id of await unaskedOf(ctx, transaction, rows)) await dropFromMedusa(ctx, id)
+  await creditRefunds(ctx, transaction)
+}
+
+/**
+ * What a process that was killed in the middle of a refund left half done in Medusa's books: a refund that nobody was
+ * asked for is taken out, one that its order does not know is added to it. What is younger than ten minutes is left
+ * alone: somebody may be at it.
+ */
+export const mendRefunds = async (ctx: App, since: Date): Promise<void> => {
+  const until = new Date(ctx.now().getTime() - UNKNOWN_MS)
+  const fields = ["id", "note", "payment.id", "payment.provider_id"]
+  const found = await graph(ctx, "refund", fields, { created_at: { $gt: since, $lt: until } })
+  const byPayment = new Map<string, MedusaRefund[]>()
+  for (const row of found) {
+    const refund = refundRow.safeParse(row).data
+    if (refund) byPayment.set(refund.payment.id, [...(byPayment.get(refund.payment.id) ?? []), refund])
+  }
+  for (const [paymentId, rows] of byPayment) {
+    await mendOne(ctx, paymentId, rows).catch((error: unknown) =>
+      ctx.log.error("a payment's refunds in Medusa could not be mended", {
+        payment: paymentId,
+        reason: reasonOf(error),
+      }),
+    )
+  }
+}
