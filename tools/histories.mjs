@@ -1,5 +1,5 @@
-// `npm run test:histories -- --runs N --seed S [--path P] [--lanes L]`: plays random histories of carts against the
-// built plugin. `--path` plays the one history that a failure named.
+// `npm run test:histories -- --runs N --seed S [--path P] [--lanes L] [--flow order_first]`: plays random histories of
+// carts against the built plugin. `--path` plays the one history that a failure named.
 import { parseArgs } from "node:util"
 import { bin, installWhatIsMissing } from "./run.mjs"
 
@@ -16,12 +16,15 @@ const main = async () => {
       lanes: { type: "string", default: "6" },
       "shrink-seconds": { type: "string", default: "120" },
       path: { type: "string" },
+      flow: { type: "string", default: "pay_first" },
     },
   })
   await installWhatIsMissing()
   const seed = whole("seed", values.seed)
+  const spec = { pay_first: "pay-first", order_first: "order-first" }[values.flow]
+  if (!spec) throw new Error("--flow must be pay_first or order_first")
   process.stdout.write(`histories: ${values.runs} of seed ${seed}\n`)
-  process.exitCode = await bin("jest", ["--forceExit", "--runInBand", "--silent", "integration-tests/histories"], {
+  process.exitCode = await bin("jest", ["--forceExit", "--runInBand", "--silent", `histories/${spec}.spec.ts`], {
     TEST_TYPE: "integration",
     NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
     MEDUSA_DISABLE_TELEMETRY: "true",

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import type { Death } from "./death"
 import type { Fault } from "./door"
 
 export type Tell = "never" | "once" | "three times" | "later" | "forged"
@@ -20,6 +21,7 @@ type Plain =
   | "cancel order"
   | "refund order"
   | "authorize"
+  | "edit order"
 
 /** One thing that somebody does. `nth` counts a cart's links from the newest. */
 export type What =
@@ -34,8 +36,10 @@ export type What =
   | { kind: "pass"; minutes: number }
   | { kind: "fault"; fault: Fault }
   | { kind: "held"; act: "apply" | "resolve" | "refund" }
+  | { kind: "send link"; sum: "all" | "part" }
 
-export type Step = { who: number; what: What }
+/** `dies`: the process that serves this step is killed on the way. */
+export type Step = { who: number; what: What; dies: Death | null }
 export type CartKind = { item: "shirt" | "thirds" | "scarce"; started: boolean }
 export type History = { carts: CartKind[]; steps: Step[] }
 
@@ -83,6 +87,7 @@ const whats: [number, fc.Arbitrary<What>][] = [
   [2, plain("cancel order")],
   [2, plain("refund order")],
   [1, plain("authorize")],
+  [1, plain("edit order")],
   [
     12,
     fc.record({
@@ -101,7 +106,14 @@ const whats: [number, fc.Arbitrary<What>][] = [
   [3, fc.record({ kind: fc.constant("pass" as const), minutes: some(3, 11, 160) })],
   [4, fc.tuple(fault, some(1, 2)).map(([what, times]): What => ({ kind: "fault", fault: { ...what, times } }))],
   [4, fc.record({ kind: fc.constant("held" as const), act: some("apply", "resolve", "refund") })],
+  [2, fc.record({ kind: fc.constant("send link" as const), sum: some("all", "part") })],
 ]
+
+/** A purchase has about thirty effects, from the first look to the published event; most steps have fewer. */
+const death: fc.Arbitrary<Death> = fc.record({
+  effect: fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 30 })),
+  done: fc.boolean(),
+})
 
 /** A step shrinks to nothing, so that a history shrinks below the length that it is drawn with. */
 const step: fc.Arbitrary<Step> = fc.record({
@@ -110,6 +122,11 @@ const step: fc.Arbitrary<Step> = fc.record({
     { withCrossShrink: true },
     { weight: 1, arbitrary: plain("nothing") },
     ...whats.map(([weight, arbitrary]) => ({ weight, arbitrary })),
+  ),
+  dies: fc.oneof(
+    { withCrossShrink: true },
+    { weight: 5, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: death },
   ),
 })
 
@@ -147,6 +164,8 @@ const wordsOf = (what: What): string => {
       return `the next ${what.fault.times} × ${what.fault.service}: ${what.fault.kind}`
     case "held":
       return `an admin: ${what.act} held money`
+    case "send link":
+      return `an admin sends a link over ${what.sum === "all" ? "what the order owes" : "ten lira of it"}`
     case "system":
       return "chooses pp_system_default"
     case "start":
@@ -160,4 +179,7 @@ const wordsOf = (what: What): string => {
   }
 }
 
-export const inWords = ({ who, what }: Step, carts: number): string => `cart ${who % carts}: ${wordsOf(what)}`
+export const inWords = ({ who, what, dies }: Step, carts: number): string => {
+  const death = dies ? `, and the process dies ${dies.done ? "after" : "before"} effect ${dies.effect}` : ""
+  return `cart ${who % carts}: ${wordsOf(what)}${death}`
+}

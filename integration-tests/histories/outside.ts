@@ -1,0 +1,56 @@
+import type { LinkBook } from "medusa-payment-paynet/simulator"
+import type { Play } from "./cast"
+import { mark } from "./death"
+import type { Tell } from "./history"
+
+const LATER_MS = 400
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const ask = (url: string, init: RequestInit = {}): Promise<Response | null> =>
+  fetch(url, { ...init, headers: mark() }).catch(() => null)
+
+const post = async (link: LinkBook, body: object): Promise<string> => {
+  const answer = await ask(String(link.request.confirmation_url), { method: "POST", body: JSON.stringify(body) })
+  return `confirmation ${answer?.status ?? "lost"}`
+}
+
+/** Paynet's server tells the shop of a payment. */
+export const confirm = (link: LinkBook): Promise<string> =>
+  post(link, { referance_no: link.reference, amount: link.amount, is_succeed: true })
+
+/** What a stranger would write: another sum, another cart's reference, a token that is none. */
+const forge = async ({ actors }: Play, link: LinkBook): Promise<string> => {
+  const other = actors.flatMap((actor) => actor.paylinks()).find((one) => one.reference !== link.reference)
+  const lie = { referance_no: (other ?? link).reference, amount: "999999.00", currency: "USD", is_succeed: "true" }
+  const nowhere = String(link.request.confirmation_url).replace(/[0-9a-f]{8}$/, "00000000")
+  await ask(nowhere, { method: "POST", body: JSON.stringify(lie) })
+  return post(link, lie)
+}
+
+export const tellOf = async (play: Play, link: LinkBook, tell: Tell): Promise<string> => {
+  if (tell === "never") return "not told"
+  if (tell === "forged") return forge(play, link)
+  if (tell === "three times") return (await Promise.all([confirm(link), confirm(link), confirm(link)])).join(", ")
+  if (tell === "once") return confirm(link)
+  play.behind.push(rest(LATER_MS).then(() => confirm(link)))
+  return "told later"
+}
+
+/** The shopper's browser comes back. */
+export const comeBack = async (link: LinkBook, failed: boolean): Promise<string> => {
+  const answer = await ask(String(failed ? link.request.error_url : link.request.succeed_url), { redirect: "manual" })
+  const to = answer?.headers.get("location") ?? ""
+  return `return ${answer?.status ?? "lost"} ${to ? new URL(to).searchParams.get("status") : ""}`
+}
+
+/** A card is charged. @returns Paynet's id of the payment */
+export const charge = async (
+  { stage }: Play,
+  link: LinkBook,
+  sum: "right" | "less" | "more",
+  force: boolean,
+): Promise<string> => {
+  const amount = sum === "right" ? {} : { amount: (Number(link.amount) + (sum === "less" ? -0.01 : 0.01)).toFixed(2) }
+  const { xactId } = await stage.simulator.pay(link.url, { confirm: false, force, ...amount })
+  return xactId
+}

@@ -1,0 +1,3 @@
+import { runHistories } from "./run"
+
+runHistories("pay_first", 12)
