@@ -18,6 +18,15 @@ export type Money = {
   payment: string
   order: string
 }
+/** A refund of the ledger. `amount` goes back to the card, `booked` is Medusa's part of it. */
+export type Refund = {
+  id: string
+  money: string
+  origin: string
+  status: string
+  amount: number
+  booked: number
+}
 export type Payment = {
   id: string
   ours: boolean
@@ -39,6 +48,7 @@ export type Entry = {
   kind: string
   event: string
   transaction: string
+  refund: string
   outcome: string
   published: boolean
 }
@@ -47,7 +57,7 @@ export type Entry = {
 export type Books = {
   links: Link[]
   money: Money[]
-  unknownRefunds: Set<string>
+  refunds: Refund[]
   entries: Entry[]
   payments: Payment[]
   orders: Order[]
@@ -115,12 +125,22 @@ const moneyOf = (row: Row): Money => ({
   order: text(row.order_id),
 })
 
+const refundOf = (row: Row): Refund => ({
+  id: text(row.id),
+  money: text(row.transaction_id),
+  origin: text(row.origin),
+  status: text(row.status),
+  amount: kurus(row.amount),
+  booked: kurus(row.booked),
+})
+
 const entryOf = (row: Row): Entry => ({
   id: text(row.id),
   link: text(row.paylink_id),
   kind: text(row.kind),
   event: text(row.event),
   transaction: text(row.transaction_id),
+  refund: text(row.refund_id),
   outcome: text(row.outcome),
   published: row.published_at !== null,
 })
@@ -131,9 +151,8 @@ export const readBooks = async (play: Play, actor: Actor): Promise<Books> => {
   const links = await own("select *, expires_at < now() as expired from paynet_paylink where id in $links")
   const money = await own("select * from paynet_transaction where paylink_id in $links")
   const entries = await own("select * from paynet_entry where paylink_id in $links")
-  const unknown = await own(
-    `select transaction_id from paynet_refund where status in ('asked', 'unknown')
-       and transaction_id in (select id from paynet_transaction where paylink_id in $links)`,
+  const refunds = await own(
+    "select * from paynet_refund where transaction_id in (select id from paynet_transaction where paylink_id in $links)",
   )
   const all = stage.simulator.books()
   const made = all.links.filter((link) => notes.has(String(link.request.agent_note)))
@@ -142,7 +161,7 @@ export const readBooks = async (play: Play, actor: Actor): Promise<Books> => {
   return {
     links: links.map(linkOf),
     money: money.map(moneyOf),
-    unknownRefunds: new Set(unknown.map((row) => text(row.transaction_id))),
+    refunds: refunds.map(refundOf),
     entries: entries.map(entryOf),
     payments: await readPayments(actor),
     orders: await readOrders(play, actor),

@@ -4,6 +4,7 @@ import type { Stage } from "../helpers/stage"
 import type { Mortal } from "./death"
 import type { Door } from "./door"
 import type { CartKind, History } from "./history"
+import { charge, confirm } from "./outside"
 
 /** The goods of one lane, whose stock no other lane takes. */
 export type Goods = { variant: string; item: string; location: string }
@@ -22,7 +23,7 @@ export type Actor = Shopper & {
   /** Paynet's links of this cart, the newest first; those whose creation we were never told of too. */
   paylinks(): LinkBook[]
   paylink(nth: number): LinkBook | null
-  /** The payments whose whole sum somebody asked back, by the ledger's id. */
+  /** The payments that somebody asked back, all of them or a part, by the ledger's id. */
   askedBack: Set<string>
   /** Kuruş by which edits made its order dearer. */
   dearer: number
@@ -71,7 +72,12 @@ export const beginPlay = async (theatre: Theatre, history: History): Promise<Pla
   const actors: Actor[] = []
   for (const kind of history.carts) {
     const actor = await actorOf(theatre, kind)
-    if (kind.started) await actor.askSession()
+    if (kind.begins !== "idle") await actor.askSession()
+    const link = actor.paylink(0)
+    if (link && kind.begins.startsWith("paid")) {
+      await charge(theatre, link, { sum: "right", force: false, yesterday: kind.begins === "paid yesterday" })
+      await confirm(link)
+    }
     actors.push(actor)
   }
   return { ...theatre, actors, behind: [], mortals: [], notes: [] }
@@ -93,11 +99,21 @@ export const pass = async ({ own }: Actor, minutes: number): Promise<void> => {
   await own(
     `update paynet_transaction set ${back(["created_at", "updated_at", "claimed_at", "proved_at"])} where paylink_id in $links`,
   )
+  const refunds = ["created_at", "updated_at", "requested_at", "due_at"]
+  await own(
+    `update paynet_refund set ${back(refunds)} where transaction_id in
+       (select id from paynet_transaction where paylink_id in $links)`,
+  )
   await own(`update "order" set ${back(["created_at"])} where id ${OF_ORDER}`)
 }
 
-export const makeDue = ({ own }: Actor) =>
-  own("update paynet_paylink set due_at = now() - interval '1 second' where id in $links")
+export const makeDue = async ({ own }: Actor): Promise<void> => {
+  await own("update paynet_paylink set due_at = now() - interval '1 second' where id in $links")
+  await own(
+    `update paynet_refund set due_at = now() - interval '1 second' where due_at is not null
+       and transaction_id in (select id from paynet_transaction where paylink_id in $links)`,
+  )
+}
 
 /** The time of all its links is over, and the half hour in which a payer may still be in 3-D Secure. */
 export const expire = ({ own }: Actor) =>

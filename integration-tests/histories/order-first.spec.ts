@@ -1,3 +1,3 @@
 import { runHistories } from "./run"
 
-runHistories("order_first", 6)
+runHistories("order-first", 4)

@@ -1,8 +1,9 @@
 import type { LinkBook } from "medusa-payment-paynet/simulator"
-import type { Play } from "./cast"
+import type { Actor, Play } from "./cast"
 import { mark } from "./death"
 import type { Tell } from "./history"
 
+const DAY_MS = 24 * 60 * 60_000
 const LATER_MS = 400
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -43,14 +44,46 @@ export const comeBack = async (link: LinkBook, failed: boolean): Promise<string>
   return `return ${answer?.status ?? "lost"} ${to ? new URL(to).searchParams.get("status") : ""}`
 }
 
-/** A card is charged. @returns Paynet's id of the payment */
+export type Charge = { sum: "right" | "less" | "more"; force: boolean; yesterday: boolean }
+
+/** A card is charged. The clock is everybody's, so it is set back for no longer than the charge takes. */
 export const charge = async (
-  { stage }: Play,
+  { stage: { simulator } }: Pick<Play, "stage">,
   link: LinkBook,
-  sum: "right" | "less" | "more",
-  force: boolean,
+  { sum, force, yesterday }: Charge,
 ): Promise<string> => {
   const amount = sum === "right" ? {} : { amount: (Number(link.amount) + (sum === "less" ? -0.01 : 0.01)).toFixed(2) }
-  const { xactId } = await stage.simulator.pay(link.url, { confirm: false, force, ...amount })
-  return xactId
+  if (yesterday) simulator.control.set({ clock: { offsetMs: -DAY_MS } })
+  const paying = simulator.pay(link.url, { confirm: false, force, ...amount })
+  if (yesterday) simulator.control.set({ clock: { offsetMs: 0 } })
+  return (await paying).xactId
+}
+
+/** Paynet's staff decide what was asked for this cart's payments, and post it. */
+export const decideRefunds = async (
+  { stage: { simulator } }: Play,
+  actor: Actor,
+  approved: boolean,
+): Promise<string> => {
+  const references = new Set(actor.paylinks().map((link) => link.reference))
+  const open = simulator.books().reversals.filter((one) => one.state === "requested" && references.has(one.reference))
+  for (const xactId of new Set(open.map((one) => one.xactId))) {
+    await (approved ? simulator.control.approveReversal(xactId) : simulator.control.declineReversal(xactId))
+  }
+  return `${open.length} decided`
+}
+
+/** A merchant gives money back where this store does not see it. */
+export const useThePanel = ({ stage: { simulator } }: Play, actor: Actor, part: "all" | "half"): string => {
+  const references = new Set(actor.paylinks().map((link) => link.reference))
+  const { transactions, reversals } = simulator.books()
+  for (const sale of transactions.filter((one) => one.succeeded && references.has(one.reference))) {
+    const asked = reversals.filter((one) => one.xactId === sale.xactId && one.state !== "declined")
+    const left = Number(sale.amount) - asked.reduce((sum, one) => sum + Number(one.amount), 0)
+    if (left < 0.02) continue
+    const amount = (part === "all" ? left : left / 2).toFixed(2)
+    simulator.control.reverse(sale.xactId, amount)
+    return `${amount} of ${sale.xactId}`
+  }
+  return "nothing left"
 }

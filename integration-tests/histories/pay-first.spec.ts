@@ -1,3 +1,3 @@
 import { runHistories } from "./run"
 
-runHistories("pay_first", 12)
+runHistories("pay-first", 10)

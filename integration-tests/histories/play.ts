@@ -1,10 +1,11 @@
 import type { LinkBook } from "medusa-payment-paynet/simulator"
 import { type Actor, beginPlay, bury, expire, makeDue, type Play, pass, setStock, type Theatre } from "./cast"
 import { dying } from "./death"
-import { cancelOrder, checkOrder, editOrder, onHeld, refundOrder, sendLink, told } from "./desk"
-import { type History, inWords, type Racer, type Step, type What } from "./history"
-import { charge, comeBack, confirm, tellOf } from "./outside"
+import { cancelOrder, checkOrder, editOrder, onHeld, refundPart, sendLink, told } from "./desk"
+import type { History, Racer, Step, What } from "./history"
+import { charge, comeBack, confirm, decideRefunds, tellOf, useThePanel } from "./outside"
 import { settle } from "./settle"
+import { inWords } from "./words"
 
 const removeLast = async ({ stage }: Play, actor: Actor): Promise<string> => {
   const items: { id: string }[] = (await actor.cart()).items ?? []
@@ -19,13 +20,17 @@ const job = async ({ stage }: Play, actor: Actor): Promise<string> => {
   return "job"
 }
 
-const race = async (play: Play, actor: Actor, racer: Racer, nth: number): Promise<string> => {
-  const link = actor.paylink(nth)
+const race = async (play: Play, actor: Actor, racer: Racer): Promise<string> => {
+  const link = actor.paylink(0)
   if (racer === "confirmation") return link ? confirm(link) : "no link"
   if (racer === "return") return link ? comeBack(link, false) : "no link"
   if (racer === "complete") return `complete ${told(await actor.complete())}`
   if (racer === "start") return `start ${told(await actor.askSession())}`
   if (racer === "add") return `add ${told(await actor.addItem())}`
+  if (racer === "cancel") return `cancel ${await cancelOrder(play, actor)}`
+  if (racer === "refund all" || racer === "refund half") {
+    return `refund ${await refundPart(play, actor, racer === "refund all" ? "all" : "half")}`
+  }
   return job(play, actor)
 }
 
@@ -61,8 +66,15 @@ const doStep = async (play: Play, actor: Actor, what: What): Promise<string> => 
       return told(await setStock(play, 1000))
     case "cancel order":
       return cancelOrder(play, actor)
-    case "refund order":
-      return refundOrder(play, actor)
+    case "decide":
+      return decideRefunds(play, actor, what.approved)
+    case "panel":
+      return useThePanel(play, actor, what.part)
+    case "refund": {
+      const came = await refundPart(play, actor, what.part)
+      if (what.then !== "decides later") await decideRefunds(play, actor, what.then === "approves")
+      return came
+    }
     case "authorize":
       return checkOrder(play, actor)
     case "edit order":
@@ -78,7 +90,7 @@ const doStep = async (play: Play, actor: Actor, what: What): Promise<string> => 
     case "held":
       return onHeld(play, actor, what.act)
     case "race":
-      return (await Promise.all(what.racers.map((racer) => race(play, actor, racer, what.nth)))).join(" | ")
+      return (await Promise.all(what.racers.map((racer) => race(play, actor, racer)))).join(" | ")
     default:
       return link ? onLink(play, actor, link, what) : "no link"
   }
@@ -95,9 +107,10 @@ const onLink = async (play: Play, actor: Actor, link: LinkBook, what: OnLink): P
   if (!force && !link.payable) return "not payable"
   if (what.kind === "decline") await simulator.pay(link.url, { confirm: false, outcome: "decline" })
   const paid: string[] = []
-  if (what.kind === "pay") paid.push(await charge(play, link, what.sum, force))
+  if (what.kind === "pay") paid.push(await charge(play, link, { ...what, force }))
   if (what.kind === "pay twice") {
-    paid.push(await charge(play, link, "right", true), await charge(play, link, "right", true))
+    const again = { sum: "right", force: true, yesterday: false } as const
+    paid.push(await charge(play, link, again), await charge(play, link, again))
   }
   return `${link.reference} ${link.amount} ${paid.join(" ")} ${await tellOf(play, link, what.tell)} (cart ${actor.cartId})`
 }

@@ -6,7 +6,7 @@ import type { Theatre } from "./cast"
 import { makeMortal, mark } from "./death"
 import { type Door, startDoor } from "./door"
 import { makeGoods } from "./goods"
-import { type History, histories } from "./history"
+import { buying, givingBack, type History } from "./history"
 import { violationsOf } from "./invariants"
 import { playHistory } from "./play"
 import { report, say } from "./report"
@@ -33,8 +33,15 @@ const inTurn = (work: () => Promise<void>): (() => Promise<void>) => {
   }
 }
 
+const STORIES = {
+  "pay-first": { histories: buying, flow: "pay_first" },
+  "order-first": { histories: buying, flow: "order_first" },
+  refunds: { histories: givingBack, flow: "pay_first" },
+} as const
+
 /** Plays so many histories of carts in one Medusa, side by side, and holds the books of each to the invariants. */
-export const runHistories = (flow: "pay_first" | "order_first", otherwise: number): void => {
+export const runHistories = (about: keyof typeof STORIES, otherwise: number): void => {
+  const { histories, flow } = STORIES[about]
   const RUNS = number("PAYNET_HISTORIES", otherwise)
   let door: Door
   let putBack = () => {}
@@ -66,12 +73,13 @@ export const runHistories = (flow: "pay_first" | "order_first", otherwise: numbe
     }
 
     it(
-      `${RUNS} histories of seed ${SEED} (${flow}), after which every lira is in exactly one place`,
+      `${RUNS} histories of seed ${SEED} (${about}), after which every lira is in exactly one place`,
       async () => {
         door.opensTo(
           () => stage.simulator.url,
           (xact) => stage.simulator.books().transactions.find((one) => one.xactId === xact)?.reference ?? null,
         )
+        stage.simulator.control.set({ reversals: { mode: "hold" } })
         putBack = await makeMortal(stage.container)
         for (const agent of [stage.store, stage.admin]) agent.use((request: supertest.Test) => request.set(mark()))
         const goods = await makeGoods(stage, LANES)
@@ -93,7 +101,7 @@ export const runHistories = (flow: "pay_first" | "order_first", otherwise: numbe
             stage.log.length = 0
             if (!violations.length) continue
             failed.push({ n, history, notes, violations })
-            say(report(`history ${PATH ?? n} of seed ${SEED} ends badly`, history, notes, violations))
+            say(report(`history ${PATH ?? n} of seed ${SEED} (${about}) ends badly`, history, notes, violations))
           }
         }
         await Promise.all(theatres.map(lane))
@@ -103,7 +111,7 @@ export const runHistories = (flow: "pay_first" | "order_first", otherwise: numbe
         )
         say(`money: ${places.map(({ what, n }) => `${n} ${what}`).join(", ")}`)
         say(
-          `histories: ${flow}, seed ${SEED}, ${counts.played} played, ${counts.steps} steps, ${counts.deaths} deaths, ${failed.length} bad, ${seconds} s`,
+          `histories: ${about}, seed ${SEED}, ${counts.played} played, ${counts.steps} steps, ${counts.deaths} deaths, ${failed.length} bad, ${seconds} s`,
         )
 
         // What dead processes began nobody ends, and the runner would wait for it.
@@ -123,7 +131,14 @@ export const runHistories = (flow: "pay_first" | "order_first", otherwise: numbe
         const [history] = shrunk?.counterexample ?? []
         if (shrunk?.counterexamplePath && history) {
           const { notes, violations } = await play(theatre, history)
-          say(report(`shrunk: --seed ${SEED} --path ${shrunk.counterexamplePath}`, history, notes, violations))
+          say(
+            report(
+              `shrunk: --about ${about} --seed ${SEED} --path ${shrunk.counterexamplePath}`,
+              history,
+              notes,
+              violations,
+            ),
+          )
         } else if (shrunk) say("played alone this history ends well: what else went on at that moment matters")
         throw new Error(`${failed.length} of ${counts.played} histories end badly: ${first.violations.join("; ")}`)
       },

@@ -1,4 +1,5 @@
 import { type Actor, expire, makeDue, type Play, pass, setStock } from "./cast"
+import { decideRefunds } from "./outside"
 
 /** Longer than anything is "in the making", a claim lives, or a switching off is somebody else's. */
 const MINUTES = 3
@@ -21,7 +22,13 @@ const isUnsettled = async (actor: Actor): Promise<boolean> =>
     actor,
     `select 1 from paynet_paylink where id in $links
        and (status in ('creating', 'disable_due') or (status = 'create_unknown' and switching_off_at is null))`,
-  )) || (await isThere(actor, "select 1 from paynet_transaction where place = 'seen' and paylink_id in $links"))
+  )) ||
+  (await isThere(actor, "select 1 from paynet_transaction where place = 'seen' and paylink_id in $links")) ||
+  (await isThere(
+    actor,
+    `select 1 from paynet_refund where status in ('due', 'asked', 'unknown', 'requested')
+       and transaction_id in (select id from paynet_transaction where paylink_id in $links)`,
+  ))
 
 /** Orders that a kill, or `order_first`, left standing before anything was paid: their links must end first. */
 const isUnpaid = (actor: Actor): Promise<boolean> =>
@@ -39,7 +46,10 @@ const round = async (play: Play): Promise<void> => {
     await makeDue(actor)
   }
   await play.stage.runJob()
-  for (const actor of play.actors) await untilNobodyIsAtIt(actor)
+  for (const actor of play.actors) {
+    await untilNobodyIsAtIt(actor)
+    await decideRefunds(play, actor, true)
+  }
 }
 
 /** The faults are over, time passes, the job and the sweep come round: nothing more happens to this history. */
