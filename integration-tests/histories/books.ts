@@ -61,6 +61,8 @@ export type Books = {
   entries: Entry[]
   payments: Payment[]
   orders: Order[]
+  /** Orders of this guest that nothing ties to the cart, and that stand. */
+  strayOrders: string[]
   atPaynet: Pick<BooksSnapshot, "links" | "transactions" | "reversals">
   /** Attempts on a card that failed, by the link's reference. */
   declines: string[]
@@ -69,9 +71,10 @@ export type Books = {
 
 const readOrders = async ({ stage }: Play, { own }: Actor): Promise<Order[]> => {
   const others = await own(
-    `select 1 from payment_session s left join payment p on p.payment_session_id = s.id
-       where s.payment_collection_id in $collections and s.provider_id <> 'pp_paynet_paynet'
-       and (s.deleted_at is null or (p.id is not null and p.canceled_at is null and p.deleted_at is null))`,
+    `select id from payment_session where payment_collection_id in $collections
+       and provider_id <> 'pp_paynet_paynet' and deleted_at is null
+     union select id from payment where payment_collection_id in $collections
+       and provider_id <> 'pp_paynet_paynet' and canceled_at is null and deleted_at is null`,
   )
   const orders: Order[] = []
   for (const row of await own("select order_id from order_cart where cart_id = :cart and deleted_at is null")) {
@@ -147,7 +150,12 @@ const entryOf = (row: Row): Entry => ({
 
 export const readBooks = async (play: Play, actor: Actor): Promise<Books> => {
   const { stage } = play
-  const { own, notes } = actor
+  const { own, notes, email } = actor
+  const stray = await stage.sql(
+    `select id from "order" where email = ? and status <> 'canceled' and deleted_at is null
+       and id not in (select order_id from order_cart where deleted_at is null)`,
+    [email],
+  )
   const links = await own("select *, expires_at < now() as expired from paynet_paylink where id in $links")
   const money = await own("select * from paynet_transaction where paylink_id in $links")
   const entries = await own("select * from paynet_entry where paylink_id in $links")
@@ -165,6 +173,7 @@ export const readBooks = async (play: Play, actor: Actor): Promise<Books> => {
     entries: entries.map(entryOf),
     payments: await readPayments(actor),
     orders: await readOrders(play, actor),
+    strayOrders: stray.map((row) => text(row.id)),
     atPaynet: {
       links: made,
       transactions: all.transactions.filter((one) => one.succeeded && ids.has(one.linkId)),

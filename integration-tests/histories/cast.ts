@@ -16,6 +16,7 @@ type Row = Record<string, unknown>
 /** A cart of a history, with what its steps must remember. */
 export type Actor = Shopper & {
   kind: CartKind
+  email: string
   /** Asks the database about this cart: `$links` are its PayLinks, `$collections` its payment collections, its order's too. */
   own(text: string): Promise<Row[]>
   /** What Paynet's links are noted with: the cart, and its order once a link was sent for it. */
@@ -55,6 +56,7 @@ const actorOf = async ({ stage, goods }: Theatre, kind: CartKind): Promise<Actor
   return {
     ...buyer,
     kind,
+    email,
     own: (text) => stage.sql(text.replaceAll("$links", LINKS).replaceAll("$collections", COLLECTIONS), whose),
     notes,
     paylinks,
@@ -104,6 +106,8 @@ export const pass = async ({ own }: Actor, minutes: number): Promise<void> => {
     `update paynet_refund set ${back(refunds)} where transaction_id in
        (select id from paynet_transaction where paylink_id in $links)`,
   )
+  // Another cart's process may have died with this cart's event in its hands.
+  await own(`update paynet_entry set ${back(["publishing_at"])} where paylink_id in $links and published_at is null`)
   await own(`update "order" set ${back(["created_at"])} where id ${OF_ORDER}`)
 }
 
@@ -130,8 +134,4 @@ export const bury = async ({ own }: Actor): Promise<void> => {
     before.some((one) => one.id === row.id && String(one.lease_until) === String(row.lease_until)),
   )
   for (const { id } of still) await own(`update paynet_paylink set lease_until = null where id = '${id}'`)
-  await own(
-    `update paynet_entry set publishing_at = publishing_at - interval '1 minute'
-       where paylink_id in $links and published_at is null`,
-  )
 }

@@ -93,3 +93,6 @@ export const dying = async <T>(death: Death, work: () => Promise<T>): Promise<{ 
   mortals.set(id, mortal)
   return { came: await asking.run(id, work), mortal }
 }
+
+/** How many processes died so far, whoever's they were. */
+export const deathsSoFar = (): number => [...mortals.values()].filter((one) => one.diedAt).length

@@ -46,7 +46,7 @@ export type What =
   | { kind: "fault"; fault: Fault }
   | { kind: "held"; act: "apply" | "resolve" | "refund" }
   | { kind: "send link"; sum: "all" | "part" }
-  | { kind: "refund"; part: Part; then: "approves" | "declines" | "decides later" }
+  | { kind: "refund"; part: Part; paynet: "approves" | "declines" | "decides later" }
   | { kind: "decide"; approved: boolean }
   | { kind: "panel"; part: "all" | "half" }
 
@@ -107,7 +107,7 @@ const pay = fc.record({
 const refund = fc.record({
   kind: what("refund"),
   part: some<Part>("all", "half", "half", "a kuruş", "too much", "less than a kuruş"),
-  then: some("approves", "approves", "declines", "decides later", "decides later"),
+  paynet: some("approves", "approves", "declines", "decides later", "decides later"),
 })
 const decide = fc.record({ kind: what("decide"), approved: some(true, true, false) })
 const panel = fc.record({ kind: what("panel"), part: some("all", "half") })

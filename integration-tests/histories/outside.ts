@@ -74,7 +74,7 @@ export const decideRefunds = async (
 }
 
 /** A merchant gives money back where this store does not see it. */
-export const useThePanel = ({ stage: { simulator } }: Play, actor: Actor, part: "all" | "half"): string => {
+export const reverseInPanel = ({ stage: { simulator } }: Play, actor: Actor, part: "all" | "half"): string => {
   const references = new Set(actor.paylinks().map((link) => link.reference))
   const { transactions, reversals } = simulator.books()
   for (const sale of transactions.filter((one) => one.succeeded && references.has(one.reference))) {

@@ -3,7 +3,7 @@ import { type Actor, beginPlay, bury, expire, makeDue, type Play, pass, setStock
 import { dying } from "./death"
 import { cancelOrder, checkOrder, editOrder, onHeld, refundPart, sendLink, told } from "./desk"
 import type { History, Racer, Step, What } from "./history"
-import { charge, comeBack, confirm, decideRefunds, tellOf, useThePanel } from "./outside"
+import { charge, comeBack, confirm, decideRefunds, reverseInPanel, tellOf } from "./outside"
 import { settle } from "./settle"
 import { inWords } from "./words"
 
@@ -69,10 +69,10 @@ const doStep = async (play: Play, actor: Actor, what: What): Promise<string> => 
     case "decide":
       return decideRefunds(play, actor, what.approved)
     case "panel":
-      return useThePanel(play, actor, what.part)
+      return reverseInPanel(play, actor, what.part)
     case "refund": {
       const came = await refundPart(play, actor, what.part)
-      if (what.then !== "decides later") await decideRefunds(play, actor, what.then === "approves")
+      if (what.paynet !== "decides later") await decideRefunds(play, actor, what.paynet === "approves")
       return came
     }
     case "authorize":

@@ -6,6 +6,8 @@ export type Deeds = {
   askedBack: ReadonlySet<string>
   /** How many processes died on the way. */
   deaths: number
+  /** How many died meanwhile, other carts' too: a process publishes whatever waits. */
+  deathsAround: number
   /** An order comes before its payment; else only when a process died in between. */
   orderFirst: boolean
   /** Kuruş by which an admin's edits made the order dearer after it was paid. */

@@ -3,7 +3,7 @@ import type supertest from "supertest"
 import { onStage } from "../helpers/stage"
 import { readBooks } from "./books"
 import type { Theatre } from "./cast"
-import { makeMortal, mark } from "./death"
+import { deathsSoFar, makeMortal, mark } from "./death"
 import { type Door, startDoor } from "./door"
 import { makeGoods } from "./goods"
 import { buying, givingBack, type History } from "./history"
@@ -61,11 +61,13 @@ export const runHistories = (about: keyof typeof STORIES, otherwise: number): vo
       theatre: Theatre,
       history: History,
     ): Promise<{ notes: string[]; violations: string[]; deaths: number }> => {
+      const before = deathsSoFar()
       const played = await playHistory(theatre, history)
       const deaths = played.mortals.filter((one) => one.diedAt).length
       const violations: string[] = []
       for (const [n, actor] of played.actors.entries()) {
-        const deeds = { ...actor, deaths, orderFirst: flow === "order_first" }
+        const deathsAround = deathsSoFar() - before
+        const deeds = { ...actor, deaths, deathsAround, orderFirst: flow === "order_first" }
         const wrong = violationsOf(await readBooks(played, actor), deeds)
         violations.push(...wrong.map((one) => `cart ${n}: ${one}`))
       }

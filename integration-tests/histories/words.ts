@@ -27,7 +27,7 @@ const wordsOf = (what: What): string => {
     case "send link":
       return `an admin sends a link over ${what.sum === "all" ? "what the order owes" : "ten lira of it"}`
     case "refund":
-      return `an admin refunds ${what.part} in Medusa, Paynet ${what.then}`
+      return `an admin refunds ${what.part} in Medusa, Paynet ${what.paynet}`
     case "decide":
       return `Paynet ${what.approved ? "approves" : "declines"} what was asked`
     case "panel":
