@@ -1,8 +1,8 @@
 import { type Actor, expire, makeDue, type Play, pass, setStock } from "./cast"
 import { decideRefunds } from "./outside"
 
-/** Longer than anything is "in the making", a claim lives, or a switching off is somebody else's. */
-const MINUTES = 3
+/** Longer than anything is "in the making", a claim lives, a switching off is somebody else's, or an answer is waited for. */
+const MINUTES = 11
 const ROUNDS = 8
 const QUIET_MS = 20_000
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -26,8 +26,8 @@ const isUnsettled = async (actor: Actor): Promise<boolean> =>
   (await isThere(actor, "select 1 from paynet_transaction where place = 'seen' and paylink_id in $links")) ||
   (await isThere(
     actor,
-    `select 1 from paynet_refund where status in ('due', 'asked', 'unknown', 'requested')
-       and transaction_id in (select id from paynet_transaction where paylink_id in $links)`,
+    `select 1 from paynet_refund where (status in ('due', 'asked', 'unknown', 'requested')
+       or (status = 'approved' and origin = 'medusa' and medusa_refund_id is null)) and transaction_id in (select id from paynet_transaction where paylink_id in $links)`,
   ))
 
 /** Orders that a kill, or `order_first`, left standing before anything was paid: their links must end first. */
