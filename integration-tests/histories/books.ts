@@ -39,6 +39,8 @@ export type Order = {
   canceled: boolean
   total: number
   transactions: number
+  /** What its account lists, in words. */
+  account: string
   /** Another provider was, or could have been, paid. */
   byOthers: boolean
 }
@@ -87,6 +89,11 @@ const readOrders = async ({ stage }: Play, { own }: Actor): Promise<Order[]> => 
       canceled: status === "canceled",
       total: kurus(total),
       transactions: (transactions ?? []).reduce((sum: number, one: { amount: number }) => sum + kurus(one.amount), 0),
+      account: (transactions ?? [])
+        .map((one: { reference: string; reference_id: string; amount: number }) =>
+          [one.reference, one.reference_id, one.amount].join(" "),
+        )
+        .join(", "),
       byOthers: others.length > 0,
     })
   }

@@ -26,6 +26,8 @@ export type Actor = Shopper & {
   paylink(nth: number): LinkBook | null
   /** The payments that somebody asked back, all of them or a part, by the ledger's id. */
   askedBack: Set<string>
+  /** How often an admin canceled its order. */
+  cancels: number
   /** Kuruş by which edits made its order dearer. */
   dearer: number
 }
@@ -62,6 +64,7 @@ const actorOf = async ({ stage, goods }: Theatre, kind: CartKind): Promise<Actor
     paylinks,
     paylink: (nth) => paylinks()[nth] ?? null,
     askedBack: new Set(),
+    cancels: 0,
     dearer: 0,
   }
 }
@@ -105,6 +108,10 @@ export const pass = async ({ own }: Actor, minutes: number): Promise<void> => {
   await own(
     `update paynet_refund set ${back(refunds)} where transaction_id in
        (select id from paynet_transaction where paylink_id in $links)`,
+  )
+  await own(
+    `update refund set ${back(["created_at"])} where payment_id in
+       (select id from payment where payment_collection_id in $collections)`,
   )
   // Another cart's process may have died with this cart's event in its hands.
   await own(`update paynet_entry set ${back(["publishing_at"])} where paylink_id in $links and published_at is null`)

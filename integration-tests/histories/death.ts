@@ -6,7 +6,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 /** The process that serves a step dies at this effect, counted from nought; `done`: the effect itself still happens. */
 export type Death = { effect: number; done: boolean }
 
-export type Mortal = Death & { effects: number; diedAt: string | null; spared: boolean }
+export type Mortal = Death & { effects: number; diedAt: string | null; answered: boolean; spared: boolean }
 
 type Connection = object & { emit(name: "error", error: Error): boolean; connection: { stream: { destroy(): void } } }
 type Query = (this: Connection, ...given: unknown[]) => unknown
@@ -86,12 +86,36 @@ export const mark = (): Record<string, string> => {
   return id ? { [HEADER]: id } : {}
 }
 
-/** All that `work` asks of the store is served by one process, which dies. */
-export const dying = async <T>(death: Death, work: () => Promise<T>): Promise<{ came: T; mortal: Mortal }> => {
-  const mortal: Mortal = { ...death, effects: 0, diedAt: null, spared: false }
+const PATIENCE_MS = 4_000
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Nobody waits for the answer of a dead process: the workflow engine of Medusa may never give one. */
+const untilGone = async (mortal: Mortal): Promise<null> => {
+  while (!mortal.diedAt && !mortal.answered) await rest(100)
+  await rest(PATIENCE_MS)
+  return null
+}
+
+/** All that `work` asks of the store is served by one process, which dies. `came` is null when it never answered. */
+export const dying = async <T>(death: Death, work: () => Promise<T>): Promise<{ came: T | null; mortal: Mortal }> => {
+  const mortal: Mortal = { ...death, effects: 0, diedAt: null, answered: false, spared: false }
   const id = String(mortals.size + 1)
   mortals.set(id, mortal)
-  return { came: await asking.run(id, work), mortal }
+  const answer = asking.run(id, work).finally(() => {
+    mortal.answered = true
+  })
+  const came = await Promise.race([answer, untilGone(mortal)])
+  return { came, mortal }
+}
+
+/** What a restarted process does not remember, where a dead one would still be waited for. */
+export const forget = (container: MedusaContainer): void => {
+  const { appContext } = require("../../.medusa/server/src/payments/context")
+  const { createCoalescer } = require("../../.medusa/server/src/payments/coalesce")
+  const context = appContext(container)
+  context.reconciles = createCoalescer()
+  context.looks = createCoalescer()
+  context.booking.clear()
 }
 
 /** How many processes died so far, whoever's they were. */

@@ -22,6 +22,7 @@ export const cancelOrder = async ({ stage }: Play, actor: Actor): Promise<string
   const order = await orderOf(actor)
   if (!order) return "no order"
   await askBack(actor)
+  actor.cancels += 1
   return told(await stage.admin.post(`/admin/orders/${order}/cancel`))
 }
 

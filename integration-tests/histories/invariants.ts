@@ -79,17 +79,21 @@ const bookedIsCaptured: Rule = ({ money, payments }) =>
       : [`Medusa's payment ${payment.id} with money is named by ${named.length} transactions`]
   })
 
-const sameSumPerOrder: Rule = (books) =>
+const sameSumPerOrder: Rule = (books, { cancels, deaths }) =>
   books.orders.flatMap((order) => {
     const ledger = sum(books.money.filter((one) => one.order === order.id).map((one) => standingOf(books, one)))
     const payments = books.payments.filter((one) => one.ours && !one.canceled)
     const medusa = sum(payments.map((one) => one.captured - one.refunded))
     const wrong = medusa === ledger ? [] : [`order ${order.id}: Medusa has ${medusa}, the ledger ${ledger}`]
-    // Medusa writes a refund on a canceled order's account even when its provider refused it.
-    const account = order.canceled || order.byOthers || order.transactions === medusa
+    // Medusa writes a refund on a canceled order's account even when its provider refused it, and one for each cancel.
+    const isCanceled = order.canceled || (cancels > 1 && deaths > 0)
+    const account = isCanceled || order.byOthers || order.transactions === medusa
     return account
       ? wrong
-      : [...wrong, `order ${order.id}: its account says ${order.transactions}, its payments ${medusa}`]
+      : [
+          ...wrong,
+          `order ${order.id}: its account says ${order.transactions} (${order.account}), its payments ${medusa}`,
+        ]
   })
 
 /** Once, and once more for each time that a person tried anew. */

@@ -1,6 +1,6 @@
 import type { LinkBook } from "medusa-payment-paynet/simulator"
 import { type Actor, beginPlay, bury, expire, makeDue, type Play, pass, setStock, type Theatre } from "./cast"
-import { dying } from "./death"
+import { dying, forget } from "./death"
 import { cancelOrder, checkOrder, editOrder, onHeld, refundPart, sendLink, told } from "./desk"
 import type { History, Racer, Step, What } from "./history"
 import { charge, comeBack, confirm, decideRefunds, reverseInPanel, tellOf } from "./outside"
@@ -119,9 +119,10 @@ const playStep = async (play: Play, actor: Actor, { what, dies }: Step): Promise
   if (!dies) return doStep(play, actor, what)
   const { came, mortal } = await dying(dies, () => doStep(play, actor, what))
   play.mortals.push(mortal)
-  if (!mortal.diedAt) return came
+  if (!mortal.diedAt) return came ?? ""
+  if (came === null) forget(play.stage.container)
   await bury(actor)
-  return `${came} ✝ ${mortal.diedAt}`
+  return `${came ?? "no answer"} ✝ ${mortal.diedAt}`
 }
 
 /** Plays a history to its end and settles it. @returns its carts and what each step came to */

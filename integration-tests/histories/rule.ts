@@ -10,6 +10,8 @@ export type Deeds = {
   deathsAround: number
   /** An order comes before its payment; else only when a process died in between. */
   orderFirst: boolean
+  /** How often an admin canceled its order. */
+  cancels: number
   /** Kuruş by which an admin's edits made the order dearer after it was paid. */
   dearer: number
 }

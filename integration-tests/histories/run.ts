@@ -86,7 +86,13 @@ export const runHistories = (about: keyof typeof STORIES, otherwise: number): vo
         putBack = await makeMortal(stage.container)
         for (const agent of [stage.store, stage.admin]) agent.use((request: supertest.Test) => request.set(mark()))
         const goods = await makeGoods(stage, LANES)
-        const sweep = inTurn(() => stage.runSweep())
+        const sweep = inTurn(async () => {
+          // As if a day had passed since the last deep one.
+          await stage.sql(
+            `update paynet_setting set value = value || '{"deep_at": "2026-01-01T00:00:00.000Z"}' where id = 'sweep'`,
+          )
+          await stage.runSweep()
+        })
         const theatres = goods.map((own): Theatre => ({ stage, door, goods: own, sweep }))
 
         const began = Date.now()

@@ -1,9 +1,9 @@
-import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Refund, Transaction } from "../modules/paynet/ledger"
 import { kurusToLira } from "../paynet/kurus"
 import { isOwnerless } from "./adopt-refund"
 import type { Context } from "./context"
+import { dropRefund } from "./credit-refund"
 import { bookedLate } from "./entries"
 import { UNKNOWN_MS } from "./give-back"
 import { reasonOf } from "./log"
@@ -43,6 +43,6 @@ export const ownerInMedusa = async (ctx: Context, { medusa_refund_id }: Refund):
 export const dropFromMedusa = async (ctx: Context, refund: Refund): Promise<void> => {
   const owner = await ownerInMedusa(ctx, refund)
   if (!owner) return
-  await ctx.container.resolve(Modules.PAYMENT).deleteRefunds([owner])
+  await dropRefund(ctx, owner)
   ctx.log.warn("a refund that never happened was taken out of Medusa's books", { refund: refund.id })
 }

@@ -1,3 +1,5 @@
+import type { Refund } from "../modules/paynet/ledger"
+import { isOwnerless } from "./adopt-refund"
 import { inWords } from "./amount"
 import { askAgain, DAY_MS } from "./ask-again"
 import { FIRST_LOOK_MS, recordFailed, recordRequested } from "./ask-reversal"
@@ -13,6 +15,7 @@ import { type RefundCase, stepRefund } from "./refund-step"
 import { recordStrange } from "./reversed"
 
 const SLOWEST_MS = DAY_MS / 4
+const HOUR_MS = DAY_MS / 24
 /** Paynet accepted it and has not shown it for so long: somebody must ask Paynet. */
 const OVERDUE_MS = 7 * DAY_MS
 /** How often the job asks again by itself for a refund that Paynet declined. */
@@ -36,9 +39,17 @@ const approve = async (ctx: Context, about: RefundCase): Promise<void> => {
   ctx.log.info("refund approved by Paynet", { paylink: link.id, refund: refund.id, amount: inWords(refund.amount) })
 }
 
-/** The money is with the merchant again although Medusa gave it up: it waits for a click, or for the job's next try. */
+/**
+ * The money is with the merchant again although Medusa gave it up: it waits for a click, or for the job's next try. A
+ * refund whose answer was lost, so that Medusa dropped it, is simply over.
+ */
 const decline = async (ctx: Context, about: RefundCase, why: "declined" | "not_shown"): Promise<void> => {
   const { link, refund } = about
+  if (isOwnerless(refund)) {
+    const over = { patch: { due_at: null }, details: { why }, step: "declined" } as const
+    await stepRefund(ctx, about, ["requested"], "failed", over)
+    return
+  }
   const tries = await ctx.ledger.entries.countOf(link.id, "refund_asked", refund.id)
   const again = why === "declined" && tries <= TRIES ? new Date(ctx.now().getTime() + DAY_MS) : null
   const change = { patch: { due_at: again }, details: { why } }
@@ -56,10 +67,14 @@ const settleLost = async (ctx: Context, about: RefundCase, isShown: boolean): Pr
   await dropFromMedusa(ctx, refund)
 }
 
+/** Another process may have recorded the decline a moment ago: the next try is the day's. */
+const isItsTurn = (ctx: Context, { due_at }: Refund): boolean =>
+  due_at !== null && due_at.getTime() - ctx.now().getTime() < HOUR_MS
+
 const follow = async (ctx: Context, found: RefundCase): Promise<void> => {
   const { link, transaction, refund } = found
   if (refund.status === "due") return giveDueBack(ctx, transaction, refund)
-  if (refund.status === "declined") return askAgain(ctx, found)
+  if (refund.status === "declined") return isItsTurn(ctx, refund) ? askAgain(ctx, found) : undefined
   const given = await readGivenBack(ctx, link, transaction)
   const { done, shown, strange } = compareRefunds(given, await ctx.ledger.refunds.ofTransaction(transaction.id))
   if (strange.length) await recordStrange(ctx, link, transaction, strange)

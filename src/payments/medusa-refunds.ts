@@ -15,7 +15,7 @@ export type MedusaRefund = z.output<typeof refundRow>
 
 export const readMedusaRefunds = async (
   ctx: Context,
-  filters: { id: string[] } | { payment_id: string },
+  filters: { id: string[] } | { payment_id: string } | { created_at: { $gt: string; $lt: string } },
 ): Promise<MedusaRefund[]> => {
   const rows = await ctx.container.resolve(Modules.PAYMENT).listRefunds(filters, { relations: ["payment"] })
   return rows.flatMap((row) => refundRow.safeParse(row).data ?? [])

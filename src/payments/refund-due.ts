@@ -28,11 +28,17 @@ const noteOne = async (ctx: Context, transaction: Transaction): Promise<void> =>
   const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
   if (!link || !transaction.payment_id || transaction.place !== "captured") return
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
-  if (refunds.some((one) => ["due", "asked", "unknown"].includes(one.status))) return
+  const open = refunds.find((one) => ["due", "asked", "unknown"].includes(one.status))
+  if (open && open.status !== "due") return
   const kept = await keptInMedusa(ctx, transaction.payment_id)
   const booked = Math.min(kept, link.amount - sumOf(taken(refunds), "booked"))
-  if (booked < 1) return
+  if (booked < 1 || open?.booked === booked) return
   const now = ctx.now()
+  if (open) {
+    const patch = { amount: kurus(booked), booked: kurus(booked), whole: refunds.length === 1 }
+    await ctx.ledger.refunds.move(open.id, { from: ["due"], to: "due", patch }, now)
+    return
+  }
   const row: NewRefund = {
     id: ctx.refundId(),
     transaction_id: transaction.id,

@@ -6,6 +6,7 @@ import { eachAtOnce } from "./each-at-once"
 import { mustStandStill } from "./installation"
 import { daysBefore, istanbulDay } from "./istanbul"
 import { reasonOf } from "./log"
+import { mendRefunds } from "./mend-refunds"
 import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
 import { noteAllDue } from "./refund-due"
@@ -82,7 +83,9 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
     })
     if (before?.trusted) await ctx.ledger.queue.hurry(now, new Date(now.getTime() + HURRY_MS))
   }
-  await noteAllDue(ctx, daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS))
+  const young = daysBefore(now, deep ? DEEP_DAYS : FIRST_DAYS)
+  await mendRefunds(ctx, young)
+  await noteAllDue(ctx, young)
   await saveSweepState(ctx, { through: now, deepAt: deep || !before ? now : before.deepAt, trusted })
   if (deep) {
     await findStrangeReversals(ctx, daysBefore(now, DEEP_DAYS)).catch((error: unknown) =>
