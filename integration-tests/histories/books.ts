@@ -88,7 +88,7 @@ const readOrders = async ({ stage }: Play, { own }: Actor): Promise<Order[]> => 
       id,
       canceled: status === "canceled",
       total: kurus(total),
-      transactions: (transactions ?? []).reduce((sum: number, one: { amount: number }) => sum + kurus(one.amount), 0),
+      transactions: kurus((transactions ?? []).reduce((sum: number, one: { amount: number }) => sum + one.amount, 0)),
       account: (transactions ?? [])
         .map((one: { reference: string; reference_id: string; amount: number }) =>
           [one.reference, one.reference_id, one.amount].join(" "),

@@ -1,7 +1,7 @@
 import type { LinkBook } from "medusa-payment-paynet/simulator"
+import type { Mortal } from "../helpers/death"
 import { type Shopper, shopper } from "../helpers/scene"
 import type { Stage } from "../helpers/stage"
-import type { Mortal } from "./death"
 import type { Door } from "./door"
 import type { CartKind, History } from "./history"
 import { charge, confirm } from "./outside"
@@ -35,7 +35,9 @@ export type Actor = Shopper & {
 /** One history on its way: its carts, what goes on behind its steps, who died, and what each step came to. */
 export type Play = Theatre & { actors: Actor[]; behind: Promise<unknown>[]; mortals: Mortal[]; notes: string[] }
 
-const OF_ORDER = "in (select order_id from order_cart where cart_id = :cart)"
+/** By either of Medusa's two links: a kill may have left only one. */
+const OF_ORDER = `in (select order_id from order_cart where cart_id = :cart
+  union select order_id from order_payment_collection where payment_collection_id = :collection)`
 const LINKS = `(select id from paynet_paylink where collection_id = :collection or order_id ${OF_ORDER})`
 const COLLECTIONS = `(select :collection::text union
   select payment_collection_id from order_payment_collection where deleted_at is null and order_id ${OF_ORDER})`

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { Death } from "./death"
+import type { Death } from "../helpers/death"
 import type { Fault } from "./door"
 
 export type Tell = "never" | "once" | "three times" | "later" | "forged"

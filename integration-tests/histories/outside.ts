@@ -1,6 +1,6 @@
 import type { LinkBook } from "medusa-payment-paynet/simulator"
+import { mark } from "../helpers/death"
 import type { Actor, Play } from "./cast"
-import { mark } from "./death"
 import type { Tell } from "./history"
 
 const DAY_MS = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
 import type { LinkBook } from "medusa-payment-paynet/simulator"
+import { dying, forget } from "../helpers/death"
 import { type Actor, beginPlay, bury, expire, makeDue, type Play, pass, setStock, type Theatre } from "./cast"
-import { dying, forget } from "./death"
 import { cancelOrder, checkOrder, editOrder, onHeld, refundPart, sendLink, told } from "./desk"
 import type { History, Racer, Step, What } from "./history"
 import { charge, comeBack, confirm, decideRefunds, reverseInPanel, tellOf } from "./outside"

@@ -1,9 +1,8 @@
 import fc from "fast-check"
-import type supertest from "supertest"
-import { onStage } from "../helpers/stage"
+import { deathsSoFar, letProcessesDie } from "../helpers/death"
+import { onStage, type Stage } from "../helpers/stage"
 import { readBooks } from "./books"
 import type { Theatre } from "./cast"
-import { deathsSoFar, makeMortal, mark } from "./death"
 import { type Door, startDoor } from "./door"
 import { makeGoods } from "./goods"
 import { buying, givingBack, type History } from "./history"
@@ -18,6 +17,19 @@ const SEED = number("PAYNET_HISTORIES_SEED", 20261124)
 const PATH = process.env.PAYNET_HISTORIES_PATH
 const LANES = number("PAYNET_HISTORIES_LANES", 6)
 const SHRINK_MS = number("PAYNET_HISTORIES_SHRINK_MS", 20_000)
+
+/** A sweep as if a day had passed since the last deep one. Medusa's own clock may have one under way: then another follows. */
+const sweepDeeply = async ({ sql, runSweep }: Stage): Promise<void> => {
+  const long = "2026-01-01T00:00:00.000Z"
+  await sql(`update paynet_setting set value = value || '{"deep_at": "${long}"}' where id = 'sweep'`)
+  const began = new Date().toISOString()
+  for (let turn = 0; turn < 40; turn += 1) {
+    await runSweep()
+    const [swept] = await sql("select value ->> 'through' as through from paynet_setting where id = 'sweep'")
+    if (String(swept?.through) >= began) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
 
 /** One sweep of the cluster runs at a time and others return at once; who asks here gets one that begins after it asked. */
 const inTurn = (work: () => Promise<void>): (() => Promise<void>) => {
@@ -83,16 +95,9 @@ export const runHistories = (about: keyof typeof STORIES, otherwise: number): vo
         )
         // The worst that Paynet may do with a part on the day of the sale (UNVERIFIED): give everything back.
         stage.simulator.control.set({ reversals: { mode: "hold", sameDayPartial: "full" } })
-        putBack = await makeMortal(stage.container)
-        for (const agent of [stage.store, stage.admin]) agent.use((request: supertest.Test) => request.set(mark()))
+        putBack = await letProcessesDie(stage)
         const goods = await makeGoods(stage, LANES)
-        const sweep = inTurn(async () => {
-          // As if a day had passed since the last deep one.
-          await stage.sql(
-            `update paynet_setting set value = value || '{"deep_at": "2026-01-01T00:00:00.000Z"}' where id = 'sweep'`,
-          )
-          await stage.runSweep()
-        })
+        const sweep = inTurn(() => sweepDeeply(stage))
         const theatres = goods.map((own): Theatre => ({ stage, door, goods: own, sweep }))
 
         const began = Date.now()

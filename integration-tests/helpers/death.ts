@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import http from "node:http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type supertest from "supertest"
+import type { Stage } from "./stage"
 
 /** The process that serves a step dies at this effect, counted from nought; `done`: the effect itself still happens. */
 export type Death = { effect: number; done: boolean }
@@ -59,7 +61,8 @@ const mortalQuery = (query: Query): Query =>
  * more. So nothing is undone or compensated, as after a kill; others go on. Made from outside, under the driver and the
  * server. @returns what takes it away again
  */
-export const makeMortal = async (container: MedusaContainer): Promise<() => void> => {
+export const letProcessesDie = async ({ container, store, admin }: Stage): Promise<() => void> => {
+  for (const agent of [store, admin]) agent.use((request: supertest.Test) => request.set(mark()))
   const { client } = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const connection: object = await client.acquireConnection()
   await client.releaseConnection(connection)
