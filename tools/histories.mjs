@@ -1,7 +1,9 @@
-// `npm run test:histories -- --runs N --seed S [--path P] [--lanes L]`: plays random histories of carts against the
-// built plugin. `--path` plays the one history that a failure named.
+// `npm run test:histories -- --runs N --seed S [--path P] [--lanes L] [--about order-first|refunds]`: plays random histories of
+// carts against the built plugin. `--path` plays the one history that a failure named.
 import { parseArgs } from "node:util"
 import { bin, installWhatIsMissing } from "./run.mjs"
+
+const STORIES = ["pay-first", "order-first", "refunds"]
 
 const whole = (name, text) => {
   if (!/^\d+$/.test(text)) throw new Error(`--${name} must be a whole number`)
@@ -16,12 +18,15 @@ const main = async () => {
       lanes: { type: "string", default: "6" },
       "shrink-seconds": { type: "string", default: "120" },
       path: { type: "string" },
+      about: { type: "string", default: "pay-first" },
     },
   })
   await installWhatIsMissing()
   const seed = whole("seed", values.seed)
-  process.stdout.write(`histories: ${values.runs} of seed ${seed}\n`)
-  process.exitCode = await bin("jest", ["--forceExit", "--runInBand", "--silent", "integration-tests/histories"], {
+  const { about } = values
+  if (!STORIES.includes(about)) throw new Error(`--about must be one of ${STORIES.join(", ")}`)
+  process.stdout.write(`histories: ${about}, ${values.runs} of seed ${seed}\n`)
+  process.exitCode = await bin("jest", ["--forceExit", "--runInBand", "--silent", `histories/${about}.spec.ts`], {
     TEST_TYPE: "integration",
     NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
     MEDUSA_DISABLE_TELEMETRY: "true",

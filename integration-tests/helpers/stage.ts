@@ -24,7 +24,7 @@ export type Stage = {
   /** Every event of ours that Medusa's bus carried since the test began. */
   events: { name: string; data: PaynetEventData }[]
   log: string[]
-  sql(text: string, bindings?: unknown[]): Promise<Row[]>
+  sql(text: string, bindings?: unknown[] | Record<string, unknown>): Promise<Row[]>
   /** What the job does every minute. */
   runJob(): Promise<void>
   /** What the job does every five minutes. */

@@ -3,7 +3,12 @@ import type { AddressInfo } from "node:net"
 
 /** A call to Paynet that goes wrong: refused without effect, or done while its answer is lost. */
 export type Fault = {
-  service: "mailorder/create" | "mailorder/status_update" | "transaction/check" | "transaction/reversed_request"
+  service:
+    | "mailorder/create"
+    | "mailorder/status_update"
+    | "transaction/check"
+    | "transaction/reversed_request"
+    | "transaction/detail"
   kind: "500" | "lost-after" | "lost-before"
   times: number
 }

@@ -8,7 +8,7 @@ export const say = (text: string): void => {
 export const report = (title: string, history: History, notes: string[], violations: string[]): string =>
   [
     `\n${title}`,
-    ...history.carts.map(({ item, started }, n) => `  cart ${n}: a ${item}${started ? ", payment started" : ""}`),
+    ...history.carts.map(({ item, begins }, n) => `  cart ${n}: a ${item}, ${begins}`),
     ...notes.map((note, n) => `  ${n + 1}. ${note}`),
     ...(violations.length ? violations : ["no violation this time"]).map((wrong) => `  ✘ ${wrong}`),
   ].join("\n")

@@ -1,52 +1,71 @@
-import { type Actor, makeDue, type Play, pass, setStock } from "./cast"
+import { type Actor, expire, makeDue, type Play, pass, setStock } from "./cast"
+import { decideRefunds } from "./outside"
 
-/** Longer than anything is "in the making", a claim lives, or a switching off is somebody else's. */
-const MINUTES = 3
+/** Longer than anything is "in the making", a claim lives, a switching off is somebody else's, or an answer is waited for. */
+const MINUTES = 11
 const ROUNDS = 8
 const QUIET_MS = 20_000
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-const count = async (play: Play, text: string, id: string): Promise<number> =>
-  Number((await play.stage.sql(text, [id]))[0]?.n ?? 0)
+const isThere = async ({ own }: Actor, rows: string): Promise<boolean> => (await own(`${rows} limit 1`)).length > 0
 
-/** Attempts that other lanes' jobs began on this cart's links. */
-const untilNobodyIsAtIt = async (play: Play, { collectionId }: Actor): Promise<void> => {
-  const busy = "select count(*) as n from paynet_paylink where collection_id = ? and lease_until > now()"
+/** Attempts that other lanes' jobs began on this cart's links. What a dead process began nobody goes on with. */
+const untilNobodyIsAtIt = async (actor: Actor): Promise<void> => {
+  const busy = "select 1 from paynet_paylink where id in $links and lease_until > now()"
   for (const end = Date.now() + QUIET_MS; Date.now() < end; await rest(50)) {
-    if (!(await count(play, busy, collectionId))) return
+    if (!(await isThere(actor, busy))) return
   }
 }
 
-const isUnsettled = async (play: Play, { collectionId }: Actor): Promise<boolean> => {
-  const waiting = `select count(*) as n from paynet_paylink where collection_id = ?
-    and (status in ('creating', 'disable_due') or (status = 'create_unknown' and switching_off_at is null))`
-  const seen = `select count(*) as n from paynet_transaction t join paynet_paylink l on l.id = t.paylink_id
-    where l.collection_id = ? and t.place = 'seen'`
-  return (await count(play, waiting, collectionId)) + (await count(play, seen, collectionId)) > 0
-}
+const isUnsettled = async (actor: Actor): Promise<boolean> =>
+  (await isThere(
+    actor,
+    `select 1 from paynet_paylink where id in $links
+       and (status in ('creating', 'disable_due') or (status = 'create_unknown' and switching_off_at is null))`,
+  )) ||
+  (await isThere(actor, "select 1 from paynet_transaction where place = 'seen' and paylink_id in $links")) ||
+  (await isThere(
+    actor,
+    `select 1 from paynet_refund where (status in ('due', 'asked', 'unknown', 'requested')
+       or (status = 'approved' and origin = 'medusa' and medusa_refund_id is null)) and transaction_id in (select id from paynet_transaction where paylink_id in $links)`,
+  ))
+
+/** Orders that a kill, or `order_first`, left standing before anything was paid: their links must end first. */
+const isUnpaid = (actor: Actor): Promise<boolean> =>
+  isThere(
+    actor,
+    `select 1 from "order" where status <> 'canceled' and id in (select order_id from order_cart where cart_id = :cart)
+       and not exists (select 1 from payment where deleted_at is null and payment_collection_id in $collections)
+       and not exists (select 1 from paynet_transaction where paylink_id in $links)`,
+  )
 
 const round = async (play: Play): Promise<void> => {
   for (const actor of play.actors) {
-    await untilNobodyIsAtIt(play, actor)
-    await pass(play, actor, MINUTES)
-    await makeDue(play, actor)
+    await untilNobodyIsAtIt(actor)
+    await pass(actor, MINUTES)
+    await makeDue(actor)
   }
   await play.stage.runJob()
-  for (const actor of play.actors) await untilNobodyIsAtIt(play, actor)
+  for (const actor of play.actors) {
+    await untilNobodyIsAtIt(actor)
+    await decideRefunds(play, actor, true)
+  }
 }
 
 /** The faults are over, time passes, the job and the sweep come round: nothing more happens to this history. */
 export const settle = async (play: Play): Promise<void> => {
   await Promise.all(play.behind)
-  for (const { cartId } of play.actors) play.door.disarm(cartId)
+  for (const mortal of play.mortals) mortal.spared = true
+  for (const { notes } of play.actors) for (const note of notes) play.door.disarm(note)
   await setStock(play, 1000)
   await round(play)
   await round(play)
   await play.sweep()
+  for (const actor of play.actors) if (await isUnpaid(actor)) await expire(actor)
   for (let more = 0; more < ROUNDS; more += 1) {
-    const unsettled = await Promise.all(play.actors.map((actor) => isUnsettled(play, actor)))
-    if (!unsettled.includes(true)) break
+    const waiting = await Promise.all(play.actors.flatMap((actor) => [isUnsettled(actor), isUnpaid(actor)]))
+    if (!waiting.includes(true)) break
     await round(play)
   }
-  for (const actor of play.actors) await untilNobodyIsAtIt(play, actor)
+  for (const actor of play.actors) await untilNobodyIsAtIt(actor)
 }

@@ -87,7 +87,7 @@ export const readGivenBack = async (ctx: Context, link: PayLink, transaction: Tr
 
 /** Who may stand for a reversal that is done, and who for one that is not, most likely first. */
 const IN_ORDER: Record<"done" | "pending", readonly Refund["status"][]> = {
-  done: ["approved", "requested", "unknown", "asked", "declined", "due"],
+  done: ["approved", "requested", "unknown", "asked", "declined", "due", "resolved"],
   pending: ["requested", "unknown", "asked", "declined"],
 }
 

@@ -6,6 +6,7 @@ import type { PaynetSessionData } from "../types"
 import { type Account, accountInForce } from "./account"
 import { inWords, kurusOf } from "./amount"
 import { switchOffSoon } from "./close"
+import { closeOtherLinks } from "./close-order"
 import type { Context } from "./context"
 import { createAtPaynet } from "./create-link"
 import { linkEntry, sessionEntry } from "./entries"
@@ -205,6 +206,7 @@ export const open = async (ctx: Context, input: OpenInput, until?: Date): Promis
     throw noPageNow()
   }
   await assertNoCopy(ctx)
+  if (purchase.order) await closeOtherLinks(ctx, purchase.order.id, purchase.collection.id)
   const request = readLinkRequest(input.context, ctx.options)
   const wish = { sessionId, amount, purchase, account, settingsHash: hashOfSettings(ctx, account), request }
   const link = await reuseOrMake(ctx, wish, deadline)

@@ -6,7 +6,7 @@ import type { Context } from "./context"
 import { placeEntry } from "./entries"
 import { compareRefunds, type Part, readGivenBack } from "./given-back"
 import { publishEvents } from "./publish"
-import { placeOf, sumOf, taken } from "./refund-plan"
+import { placeOf, sumOf } from "./refund-plan"
 import { chargeOf, homeOf } from "./refund-step"
 
 const refundIdOf = (transaction: Transaction, part: Part | null): string =>
@@ -25,7 +25,9 @@ const recordOne = async (
   if (place !== "captured" && place !== "held" && place !== "refunding") return false
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
   const charged = chargeOf({ link, transaction })
-  const left = Math.max(charged - sumOf(taken(refunds), "amount"), 0)
+  // Only what Paynet has accepted of us leaves less: what it shows as done happened, whatever we know of other refunds.
+  const certain = refunds.filter((one) => one.status === "requested" || one.status === "approved")
+  const left = Math.max(charged - sumOf(certain, "amount"), 0)
   const amount = kurus(Math.min(part?.amount ?? left, left))
   const row: NewRefund = {
     id: refundIdOf(transaction, part),

@@ -1,0 +1,3 @@
+import { runHistories } from "./run"
+
+runHistories("order-first", 4)

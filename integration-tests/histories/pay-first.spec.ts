@@ -1,0 +1,3 @@
+import { runHistories } from "./run"
+
+runHistories("pay-first", 10)
