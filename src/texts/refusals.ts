@@ -5,16 +5,32 @@
 export const REFUSALS: readonly (readonly [english: string, turkish: string])[] = [
   // Refunds.
   [
+    "Paynet has this refund and has not decided on it, so nothing was sent a second time. Ask Paynet about it.",
+    "Paynet bu iade isteğini almış ve henüz karar vermemiş; bu yüzden ikinci kez gönderilmedi. Paynet'e sorun.",
+  ],
+  [
+    "An earlier refund of this payment was accepted after all. Nothing more was sent; look again at what is left.",
+    "Bu ödemenin önceki bir iadesi kabul edilmiş. Başka bir şey gönderilmedi; kalan tutara yeniden bakın.",
+  ],
+  [
+    "A part of this money went back already, so it is not a whole payment any more. Refund the rest.",
+    "Bu paranın bir kısmı zaten iade edildi, artık tam bir ödeme değil. Kalanını iade edin.",
+  ],
+  [
+    "This payment belongs to the installation that this database was copied from: refund it there. Nothing was sent.",
+    "Bu ödeme, bu veritabanının kopyalandığı kuruluma ait: iadeyi orada yapın. Hiçbir şey gönderilmedi.",
+  ],
+  [
+    "This order is canceled. What is owed of its payment is given back by itself, or by a click under Paynet; nothing was sent now.",
+    "Bu sipariş iptal edilmiş. Ödemesinden iade edilecek tutar kendiliğinden veya Paynet altında bir tıklamayla iade edilir; şimdi hiçbir şey gönderilmedi.",
+  ],
+  [
     "An earlier refund of {0}, whose answer was lost, was accepted and is booked now. Nothing more was sent; to give back the same sum once more, refund it again.",
     "Yanıtı kaybolan {0} tutarındaki önceki iade kabul edilmiş ve şimdi işlendi. Başka bir şey gönderilmedi; aynı tutarı bir kez daha iade etmek için yeniden iade edin.",
   ],
   [
     "An earlier refund of this payment was accepted after all, and is being booked. Look again.",
     "Bu ödemenin önceki bir iadesi kabul edilmiş ve şimdi işleniyor. Yeniden bakın.",
-  ],
-  [
-    "An earlier refund of this payment was accepted after all. Nothing more was sent; look again.",
-    "Bu ödemenin önceki bir iadesi kabul edilmiş. Başka bir şey gönderilmedi; yeniden bakın.",
   ],
   [
     "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes.",
@@ -31,10 +47,6 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   [
     "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice.",
     "Paynet yanıt vermedi, iadenin kabul edilip edilmediği bilinmiyor. Yeniden deneyin: önce Paynet'e sorulur, hiçbir şey iki kez gönderilmez.",
-  ],
-  [
-    "Paynet did not accept the refund. Nothing was refunded; the server's log says why.",
-    "Paynet iadeyi kabul etmedi. Hiçbir şey iade edilmedi; nedeni sunucunun günlüğünde.",
   ],
   [
     "Paynet says that this payment was refunded already, or a part of it, perhaps in Paynet's panel. Nothing was sent; look again at what is left.",
