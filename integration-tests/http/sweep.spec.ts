@@ -250,7 +250,7 @@ onStage((stage) => {
       await stage.simulator.pay(url, { confirm: false })
       await sweptLast("3 hours")
       const { sweep } = require("../../.medusa/server/src/payments/sweep")
-      await sweep({ ...anotherProcess(stage), isStopping: () => true })
+      await sweep(await anotherProcess(stage, { isStopping: () => true }))
       expect((await buyer.books()).orders).toHaveLength(0)
       const [state] = await stage.sql(
         "select (value->>'through')::timestamptz < now() - interval '2 hours' as old from paynet_setting where id = 'sweep'",
