@@ -1,12 +1,14 @@
 import type { Page } from "playwright-core"
 import { admin } from "./helpers/admin"
 import { ask } from "./helpers/merchant"
+import { openLink } from "./helpers/purchase"
 import { control, DESK, stage, withBrowser } from "./helpers/stage"
 
 const visit = withBrowser()
 const base = stage.urls?.keyless
 /** The job that the setup looks for runs every minute. */
 const PATIENCE_MS = 120_000
+const MANY = 10_000
 
 /** Everything that the server tells this page, to be searched for what it must never tell. */
 const eavesdrop = (page: Page): string[] => {
@@ -30,11 +32,14 @@ const allGreen = async (page: Page, checkAgain: () => Promise<void>): Promise<vo
 }
 
 describe("a store whose config file holds no key", () => {
-  afterEach(() => ask("/admin/paynet/settings", { key: { environment: "test", secretKey: null } }))
+  afterEach(() =>
+    ask("/admin/paynet/settings", { key: { environment: "test", secretKey: null }, confirm_open_links: MANY }),
+  )
 
   it(
     "is brought from no key to all green; the key is tried first, kept, and never told again",
     async () => {
+      await openLink()
       const page = await visit({ viewport: DESK })
       const heard = eavesdrop(page)
       const merchant = await admin(page, { base }).enter()
@@ -49,13 +54,17 @@ describe("a store whose config file holds no key", () => {
       await merchant.see("settings.verified.ok")
       await merchant.keep("setup-2-tried")
       await merchant.press("common.save")
+      // For this server process the key is another one than the open links were made with.
+      await merchant.see("settings.openLinks.text_other")
+      await merchant.keep("setup-3-open-links")
+      await merchant.confirm("settings.openLinks.confirm")
       await merchant.see("settings.saved")
       await merchant.see("settings.connection.keySet")
       await merchant.see("settings.history.keyTest")
 
       await allGreen(page, () => merchant.press("setup.again"))
       await merchant.see("setup.allGood")
-      await merchant.keep("setup-3-all-green")
+      await merchant.keep("setup-4-all-green")
 
       const kept = await page.evaluate(() =>
         JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),

@@ -89,18 +89,4 @@ onStage((stage) => {
     ])
     expect(await paid.place()).toBe("refunded")
   })
-
-  it("what is due of a canceled order grows with what it turns out to have kept", async () => {
-    const paid = await paidOrder(stage, YESTERDAY)
-    const down = { kind: "status", status: 503, times: "always" } as const
-    await paid.refund(49.9).expect(200)
-    stage.simulator.control.set({ services: { [SEND]: down, "transaction/detail": down } })
-    await paid.cancel()
-    expect(await paid.becomes("due")).toMatchObject({ amount: "100.00" })
-    await stage.sql("update paynet_refund set status = 'failed' where transaction_id = ? and status <> 'due'", [
-      paid.transactionId,
-    ])
-    await sweepLater(paid)
-    expect(await paid.becomes("due")).toMatchObject({ amount: "149.90" })
-  })
 })

@@ -35,17 +35,11 @@ const noteOne = async (ctx: App, transaction: Transaction): Promise<void> => {
   const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
   if (!link || transaction.place !== "captured" || !(await isOwn(ctx, link))) return
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
-  const open = refunds.find((one) => ["due", "asked", "unknown"].includes(one.status))
-  if (open && open.status !== "due") return
+  if (refunds.some((one) => ["due", "asked", "unknown"].includes(one.status))) return
   const charged = chargeOf({ link, transaction })
   const { booked, amount } = await owedOf(ctx, transaction, refunds, { booked: link.amount, charged })
-  if (booked < 1 || amount < 1 || open?.booked === booked) return
+  if (booked < 1 || amount < 1) return
   const now = ctx.now()
-  if (open) {
-    const patch = { amount: kurus(amount), booked: kurus(booked), whole: amount === charged }
-    await ctx.ledger.refunds.move(open.id, { from: ["due"], to: "due", patch }, now)
-    return
-  }
   const row: NewRefund = {
     id: ctx.refundId(),
     transaction_id: transaction.id,

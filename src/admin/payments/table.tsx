@@ -1,4 +1,4 @@
-import { Container, DataTable, Heading, useDataTable } from "@medusajs/ui"
+import { Container, DataTable, Heading, Text, useDataTable } from "@medusajs/ui"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import { Problem } from "../components/loading"
 import {
@@ -17,6 +17,17 @@ import { Cards } from "./cards"
 import { useColumns } from "./columns"
 import { StateTabs } from "./state-tabs"
 import { useRows } from "./use-rows"
+
+const Empty = ({ title, words }: { title: string; words: string }) => (
+  <div className="flex flex-col gap-y-1 text-center">
+    <Text size="small" weight="plus">
+      {title}
+    </Text>
+    <Text size="small" className="text-ui-fg-subtle text-balance">
+      {words}
+    </Text>
+  </div>
+)
 
 /** Every link and payment of the ledger: searched, filtered, sorted and paged by the server. */
 export const PaymentsTable = () => {
@@ -59,7 +70,7 @@ export const PaymentsTable = () => {
 
   if (error) return <Problem error={error} retry={retry} />
   const nothing = search.q || search.state ? "nothing" : "empty"
-  const emptyState = { heading: text(`payments.${nothing}.title`), description: text(`payments.${nothing}.text`) }
+  const empty = { custom: <Empty title={text(`payments.${nothing}.title`)} words={text(`payments.${nothing}.text`)} /> }
   return (
     <Container className="overflow-hidden p-0">
       <DataTable instance={table}>
@@ -74,9 +85,9 @@ export const PaymentsTable = () => {
         </DataTable.Toolbar>
         <StateTabs state={search.state} onChange={(state) => change({ state })} />
         <div className={rows.length ? "hidden lg:block" : ""}>
-          <DataTable.Table emptyState={{ empty: emptyState, filtered: emptyState }} />
+          <DataTable.Table emptyState={{ empty, filtered: empty }} />
         </div>
-        <Cards rows={rows} numberOf={numberOf} />
+        {rows.length > 0 && <Cards rows={rows} numberOf={numberOf} />}
         <DataTable.Pagination
           translations={{
             of: text(isExact ? "payments.paging.of" : "payments.paging.ofMoreThan"),

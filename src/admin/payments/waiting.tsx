@@ -18,18 +18,20 @@ const HeldLine = ({ transaction }: { transaction: AdminTransaction }) => {
   return (
     <Link
       to={rowHref({ id: transaction.id, link: null, money: [transaction] })}
-      className="hover:bg-ui-bg-base-hover focus-visible:bg-ui-bg-base-hover flex flex-wrap items-center gap-x-3 px-6 py-2.5 outline-none"
+      className="hover:bg-ui-bg-base-hover focus-visible:bg-ui-bg-base-hover flex gap-x-3 px-6 py-2.5 outline-none"
     >
       <span className="w-[15px] shrink-0" />
-      <Text size="small" weight="plus" className="w-[120px]">
-        {charged === null ? text("common.none") : money(charged, currency)}
-      </Text>
-      <Text size="small" className="grow">
-        {why && text(why.name)}
-      </Text>
-      <Text size="small" className="text-ui-fg-subtle">
-        {time(created_at)}
-      </Text>
+      <div className="flex min-w-0 grow flex-wrap items-center gap-x-3">
+        <Text size="small" weight="plus" className="w-[120px]">
+          {charged === null ? text("common.none") : money(charged, currency)}
+        </Text>
+        <Text size="small" className="grow">
+          {why && text(why.name)}
+        </Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {time(created_at)}
+        </Text>
+      </div>
     </Link>
   )
 }

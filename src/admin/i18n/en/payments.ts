@@ -35,7 +35,7 @@ export const payments = {
     showAll: "Show all",
   },
   order: "Order #{{number}}",
-  noOrder: "No order yet",
+  noOrder: "No order",
   why: {
     declined: {
       name: "Refund declined",

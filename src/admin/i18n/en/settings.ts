@@ -50,9 +50,9 @@ export const settings = {
   openLinks: {
     title: "Links that can still be paid",
     text_one:
-      "{{count}} open payment link was made with the connection of now. After saving, payments on it cannot be seen until you go back. Wait until it has run out, if you can.",
+      "{{count}} payment link can still be paid. A new key of the same Paynet account changes nothing for it. With another account, or in the other environment, a payment on it is not seen until you go back.",
     text_other:
-      "{{count}} open payment links were made with the connection of now. After saving, payments on them cannot be seen until you go back. Wait until they have run out, if you can.",
+      "{{count}} payment links can still be paid. A new key of the same Paynet account changes nothing for them. With another account, or in the other environment, payments on them are not seen until you go back.",
     confirm: "Save all the same",
   },
   verified: {

@@ -40,7 +40,7 @@ export const payments: typeof shape = {
     showAll: "Tümünü göster",
   },
   order: "Sipariş #{{number}}",
-  noOrder: "Henüz sipariş yok",
+  noOrder: "Sipariş yok",
   why: {
     declined: {
       name: "İade reddedildi",

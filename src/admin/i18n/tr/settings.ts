@@ -52,9 +52,9 @@ export const settings: typeof shape = {
   openLinks: {
     title: "Hâlâ ödenebilecek linkler",
     text_one:
-      "Şu anki bağlantıyla oluşturulmuş {{count}} açık ödeme linki var. Kaydettikten sonra, geri dönene kadar bu linklere yapılan ödemeler görülemez. Mümkünse süresinin dolmasını bekleyin.",
+      "Hâlâ ödenebilecek {{count}} ödeme linki var. Aynı Paynet hesabının yeni anahtarı onlar için bir şey değiştirmez. Başka bir hesapta ya da öteki ortamda, geri dönene kadar bu linklere yapılan ödemeler görülmez.",
     text_other:
-      "Şu anki bağlantıyla oluşturulmuş {{count}} açık ödeme linki var. Kaydettikten sonra, geri dönene kadar bu linklere yapılan ödemeler görülemez. Mümkünse sürelerinin dolmasını bekleyin.",
+      "Hâlâ ödenebilecek {{count}} ödeme linki var. Aynı Paynet hesabının yeni anahtarı onlar için bir şey değiştirmez. Başka bir hesapta ya da öteki ortamda, geri dönene kadar bu linklere yapılan ödemeler görülmez.",
     confirm: "Yine de kaydet",
   },
   verified: {
