@@ -7,9 +7,10 @@ const main = async () => {
   await installWhatIsMissing()
   fs.rmSync(path.join(root, ".medusa", "server"), { recursive: true, force: true })
   const code = await bin("medusa", ["plugin:build"], { MEDUSA_DISABLE_TELEMETRY: "true" })
-  // Type-checked with the rest, but not part of the plugin.
-  for (const end of ["js", "d.ts"])
-    fs.rmSync(path.join(root, ".medusa/server", `medusa-config.example.${end}`), { force: true })
+  // What is type-checked with the rest is emitted too, but not part of the plugin.
+  const built = path.join(root, ".medusa", "server")
+  const others = fs.existsSync(built) ? fs.readdirSync(built).filter((name) => name !== "src") : []
+  for (const name of others) fs.rmSync(path.join(built, name), { recursive: true, force: true })
   const bins = path.join(root, ".medusa/server/src/simulator/bin.js")
   if (!code && fs.existsSync(bins)) fs.chmodSync(bins, 0o755)
   process.exitCode = code

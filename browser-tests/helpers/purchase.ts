@@ -26,10 +26,11 @@ export const openLink = async (): Promise<Session> => {
     billing_address: ADDRESS,
     items: [{ variant_id: products[0]?.variants[0]?.id, quantity: 1 }],
   })
-  const { shipping_options } = await askStore<{ shipping_options: { id: string }[] }>(
+  const { shipping_options } = await askStore<{ shipping_options: { id: string; name: string }[] }>(
     `/store/shipping-options?cart_id=${cart.id}`,
   )
-  await askStore(`/store/carts/${cart.id}/shipping-methods`, { option_id: shipping_options[0]?.id })
+  const option_id = shipping_options.find(({ name }) => name === "Standart kargo")?.id
+  await askStore(`/store/carts/${cart.id}/shipping-methods`, { option_id })
   const { payment_collection } = await askStore<{ payment_collection: { id: string } }>("/store/payment-collections", {
     cart_id: cart.id,
   })

@@ -100,8 +100,8 @@ describe("the tarball", () => {
     expect(missing).toEqual([])
   })
 
-  it("brings axios and nothing of Medusa", () => {
-    expect(Object.keys(manifest().dependencies)).toEqual(["axios"])
+  it("brings axios, qrcode for the admin, and nothing of Medusa", () => {
+    expect(Object.keys(manifest().dependencies)).toEqual(["axios", "qrcode"])
     expect(manifest()).not.toHaveProperty("bundleDependencies")
     expect(Object.keys(manifest().peerDependencies)).toEqual(
       expect.arrayContaining(["@medusajs/framework", "@medusajs/medusa"]),

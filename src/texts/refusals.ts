@@ -111,7 +111,7 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   // Held money.
   [
     "This transaction is not held (it is {0}); nothing was changed.",
-    "Bu işlem askıda değil (durumu: {0}); hiçbir şey değişmedi.",
+    "Bu işlem bekletilmiyor (durumu: {0}); hiçbir şey değişmedi.",
   ],
   [
     "This money's link is not in the ledger: it can only be dealt with in Paynet's panel.",

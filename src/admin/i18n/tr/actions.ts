@@ -26,7 +26,7 @@ export const actions: typeof shape = {
   apply: {
     label: "Siparişe işle",
     title: "{{amount}} siparişine işlensin mi?",
-    text: "Tutar şimdi uyuyorsa ödeme sepetine ya da siparişine işlenir. Uymuyorsa hiçbir şey değişmez, para askıda kalır.",
+    text: "Tutar şimdi uyuyorsa ödeme sepetine ya da siparişine işlenir. Uymuyorsa hiçbir şey değişmez, para bekletilmeye devam eder.",
     confirm: "Siparişe işle",
     done: "Ödeme siparişe işlendi",
     notYet: "Hâlâ uymuyor: {{outcome}}",

@@ -3,8 +3,8 @@ import type { order as orderShape, region as regionShape } from "../en/order"
 export const order: typeof orderShape = {
   title: "Paynet",
   empty: "Bu siparişin Paynet'ten geçen bir ödemesi yok.",
-  held_one: "Bu siparişin askıda {{count}} ödemesi var.",
-  held_other: "Bu siparişin askıda {{count}} ödemesi var.",
+  held_one: "Bu siparişin bekletilen {{count}} ödemesi var.",
+  held_other: "Bu siparişin bekletilen {{count}} ödemesi var.",
   refund: "İade {{amount}}",
   decide: "Karar ver",
   all: "{{count}} ödemenin tümü",

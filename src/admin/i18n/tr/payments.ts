@@ -29,8 +29,8 @@ export const payments: typeof shape = {
     text: "Yalnızca tam numaralar ve sipariş numaraları bulunur. Filtreye de bakın.",
   },
   waiting: {
-    held_one: "Askıda {{count}} ödeme var: {{amount}}",
-    held_other: "Askıda {{count}} ödeme var: {{amount}}",
+    held_one: "Bekletilen {{count}} ödeme var: {{amount}}",
+    held_other: "Bekletilen {{count}} ödeme var: {{amount}}",
     heldMeans: "Para Paynet'te ve hiçbir siparişe uymuyor. Ne olacağına siz karar verin.",
     refundDue_one: "Yapılacak {{count}} iade var: {{amount}}",
     refundDue_other: "Yapılacak {{count}} iade var: {{amount}}",

@@ -5,7 +5,7 @@ export const words: typeof shape = {
     all: "Tümü",
     open: "Açık",
     paid: "Ödendi",
-    held: "Askıda",
+    held: "Bekletilen",
     refund_due: "İade edilecek",
     expired: "Süresi doldu",
   },
@@ -22,7 +22,7 @@ export const words: typeof shape = {
   place: {
     seen: "İşleniyor",
     captured: "Tahsil edildi",
-    held: "Askıda",
+    held: "Bekletiliyor",
     refunding: "İade ediliyor",
     refunded: "İade edildi",
     resolved: "Çözüldü",
