@@ -3,6 +3,8 @@ import { z } from "@medusajs/framework/zod"
 import type { Transaction } from "../modules/paynet/ledger"
 import { isAmount } from "./amount"
 import type { App } from "./context"
+import { mendedEntry } from "./entries"
+import { reasonOf } from "./log"
 import { NOTES } from "./medusa-refunds"
 import { type OrderBooks, type PaymentBooks, readOrderBooks, readPaymentBooks } from "./order-books"
 import { UNKNOWN_MS } from "./refund-times"
@@ -42,7 +44,7 @@ const creditLine = async (ctx: App, orderId: string, refund: MedusaRefund, amoun
 }
 
 /** What Medusa would credit the order with: what it owed the shopper anyway is no credit. */
-const creditFor = (order: OrderBooks, amount: Sum, isCounted: boolean): Sum => {
+export const creditFor = (order: OrderBooks, amount: Sum, isCounted: boolean): Sum => {
   const pending = MathBN.convert(isAmount(order.summary?.pending_difference) ? order.summary.pending_difference : 0)
   if (isCounted) return MathBN.min(amount, pending)
   return pending.isNegative() ? MathBN.add(amount, pending) : amount
@@ -60,17 +62,21 @@ const lackingIn = (order: OrderBooks, paymentId: string, payment: PaymentBooks, 
   const inOrder = [...payment.refunds].sort((a, b) => a.created_at.getTime() - b.created_at.getTime())
   for (const refund of inOrder.filter((one) => !named.has(one.id))) {
     const amount = sumOf([refund])
-    const isOurs = refund.note === NOTES.due || refund.note === NOTES.late
+    // These are made past Medusa's workflow, which does not refund on a canceled order.
+    const isOurs = order.status === "canceled" && (refund.note === NOTES.due || refund.note === NOTES.late)
     if (MathBN.gte(counted, amount)) {
       counted = MathBN.sub(counted, amount)
-      if (isOurs && order.status === "canceled" && !credited.has(refund.id)) uncredited.push(refund)
-    } else if (refund.created_at < before) uncounted.push(refund)
+      if (isOurs && !credited.has(refund.id)) uncredited.push(refund)
+    } else if (isOurs || refund.created_at < before) uncounted.push(refund)
   }
   return { uncounted, uncredited }
 }
 
-const credit = async (ctx: App, orderId: string, paymentId: string): Promise<void> => {
-  const before = new Date(ctx.now().getTime() - UNKNOWN_MS)
+type Money = Pick<Transaction, "id" | "paylink_id">
+
+const credit = async (ctx: App, money: Money, orderId: string, paymentId: string): Promise<void> => {
+  const now = ctx.now()
+  const before = new Date(now.getTime() - UNKNOWN_MS)
   const payment = await readPaymentBooks(ctx, paymentId)
   const order = payment && (await readOrderBooks(ctx, orderId))
   if (!order) return
@@ -78,7 +84,10 @@ const credit = async (ctx: App, orderId: string, paymentId: string): Promise<voi
   for (const refund of [...uncredited, ...uncounted]) {
     const isCounted = !uncounted.includes(refund)
     const amount = creditFor((await readOrderBooks(ctx, orderId)) ?? order, sumOf([refund]), isCounted)
-    if (MathBN.gt(amount, 0)) await creditLine(ctx, orderId, refund, amount)
+    if (MathBN.gt(amount, 0) && !order.credit_lines.some((one) => one.reference_id === refund.id)) {
+      await creditLine(ctx, orderId, refund, amount)
+      await ctx.ledger.entries.write(mendedEntry(money, refund.id, "credited", amount.toFixed(2)), now)
+    }
     if (isCounted) continue
     await ctx.container.resolve(Modules.ORDER).addOrderTransactions({
       order_id: orderId,
@@ -87,16 +96,23 @@ const credit = async (ctx: App, orderId: string, paymentId: string): Promise<voi
       reference: REFUND,
       reference_id: refund.id,
     })
+    await ctx.ledger.entries.write(mendedEntry(money, refund.id, "counted", sumOf([refund]).toFixed(2)), now)
     ctx.log.warn("a refund that its order did not know was added to it", { order: orderId, refund: refund.id })
   }
 }
 
 /**
  * Makes an order's account agree with the refunds of a payment: a process can be killed between the two, and an order
- * that was canceled while Paynet was down has counted a refund that came later and was not credited with it.
+ * that was canceled while Paynet was down has counted a refund that came later and was not credited with it. The money
+ * has moved by then, so a fault is only logged; the sweep tries again.
  */
-export const creditRefunds = async (ctx: App, { order_id, payment_id }: Transaction): Promise<void> => {
-  if (!order_id || !payment_id) return
+export const creditRefunds = async (ctx: App, transaction: Transaction): Promise<void> => {
+  const { order_id: order, payment_id: payment } = transaction
+  if (!order || !payment) return
   const locking = ctx.container.resolve(Modules.LOCKING)
-  await locking.execute(`paynet:${order_id}`, () => credit(ctx, order_id, payment_id), { timeout: LOCK_SECONDS })
+  try {
+    await locking.execute(`paynet:${order}`, () => credit(ctx, transaction, order, payment), { timeout: LOCK_SECONDS })
+  } catch (error) {
+    ctx.log.error("an order's account could not be made to agree with its refunds", { order, reason: reasonOf(error) })
+  }
 }

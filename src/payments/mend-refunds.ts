@@ -2,7 +2,9 @@ import { z } from "@medusajs/framework/zod"
 import type { Transaction } from "../modules/paynet/ledger"
 import { PAYNET_PROVIDER_ID } from "../types"
 import type { App } from "./context"
+import { countInCollection } from "./count-in-collection"
 import { creditRefunds } from "./credit-refunds"
+import { mendedEntry } from "./entries"
 import { reasonOf } from "./log"
 import { dropFromMedusa, NOTES } from "./medusa-refunds"
 import { readOrderBooks } from "./order-books"
@@ -31,7 +33,11 @@ const unaskedOf = async (ctx: App, transaction: Transaction, rows: MedusaRefund[
 const mendOne = async (ctx: App, paymentId: string, rows: MedusaRefund[]): Promise<void> => {
   const transaction = await ctx.ledger.transactions.byPayment(paymentId)
   if (!transaction) return
-  for (const id of await unaskedOf(ctx, transaction, rows)) await dropFromMedusa(ctx, id)
+  for (const id of await unaskedOf(ctx, transaction, rows)) {
+    await dropFromMedusa(ctx, id)
+    await ctx.ledger.entries.write(mendedEntry(transaction, id, "taken_out"), ctx.now())
+  }
+  await countInCollection(ctx, paymentId)
   await creditRefunds(ctx, transaction)
 }
 
