@@ -18,7 +18,11 @@ const refunds = list(
 )
 const paymentRow = z.object({ currency_code: z.string(), captures: amounts, refunds })
 const references = list(
-  z.object({ reference: z.string().nullish(), reference_id: z.string().nullish(), raw_amount: z.unknown() }),
+  z.object({
+    reference: z.string().nullish(),
+    reference_id: z.string().nullish(),
+    raw_amount: z.unknown(),
+  }),
 )
 const orderRow = z.object({
   id: z.string(),
