@@ -53,6 +53,8 @@ onStage((stage) => {
 
     it("due, and a person gave it back in another way: resolved, and never sent", async () => {
       const paid = await canceledWhileDown()
+      const { body } = await stage.admin.get(`/admin/paynet/transactions/${paid.transactionId}`).expect(200)
+      expect(body.transaction.actions).toEqual(["refund", "resolve"])
       await stage.admin
         .post(`/admin/paynet/transactions/${paid.transactionId}/resolve`)
         .send({ note: "Havale ile ödendi" })

@@ -66,11 +66,6 @@ onStage(
         return { buyer, id, charged, atPaynet, place: async () => (await buyer.ledger())[0]?.place }
       }
 
-      const nextMinute = async () => {
-        await stage.sql("delete from paynet_setting where id = 'refund_alone_lease'")
-        await stage.runJob()
-      }
-
       it("held money that goes back by itself, its answer lost: found, and not sent twice", async () => {
         const held = await late()
         stage.simulator.control.set({ services: { [SEND]: { kind: "reset-after" } } })
@@ -81,23 +76,6 @@ onStage(
         }
         expect(await held.place()).toBe("refunded")
         expect(held.atPaynet().map((one) => one.amount)).toEqual([lira(held.charged)])
-      })
-
-      it("tried once and refused: it waits for a person, and five in an hour is said of waiting money only", async () => {
-        const held = await late()
-        stage.simulator.control.set({ services: { [SEND]: { kind: "code", code: 1 } } })
-        await nextMinute()
-        expect(await held.place()).toBe("held")
-        await stage.sql(
-          "insert into paynet_entry (id, kind, details, created_at) select 'pnev_' || n, 'refund_alone', '{}', now() from generate_series(1, 5) n",
-        )
-        await nextMinute()
-        expect(held.atPaynet()).toEqual([])
-        const said = () => stage.log.filter((line) => line.includes("no longer given back by themselves"))
-        expect(said()).toEqual([])
-        await late()
-        await nextMinute()
-        expect(said()).toHaveLength(1)
       })
     })
   },

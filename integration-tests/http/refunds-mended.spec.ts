@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { dying, letProcessesDie } from "../helpers/death"
 import { paidOrder } from "../helpers/refunds"
 import { until } from "../helpers/scene"
@@ -56,6 +57,35 @@ onStage((stage) => {
       expect(await account(paid)).toBe(99.9)
       expect(await paid.order()).toMatchObject({ total: 99.9, pending: 0 })
       expect(paid.atPaynet()).toEqual(["50.00"])
+    })
+  })
+
+  describe("Medusa writes its own sum into the order for whatever the order does not know yet", () => {
+    it("a refund that never happened, and the next one: only the next one is left", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      await paid.halfOfMedusa(50, 5)
+      await paid.refund(30).expect(200)
+      expect(await account(paid)).toBe(89.9)
+      await sweepLater(paid)
+      expect(await account(paid)).toBe(119.9)
+      expect(await paid.inMedusa()).toBe("30.00")
+      expect(await paid.order()).toMatchObject({ total: 119.9, pending: 0, payment_status: "partially_refunded" })
+      expect(paid.atPaynet()).toEqual(["30.00"])
+    })
+
+    it("one that happened and was not written, and the next one: both are there with their own sums", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      await stage.container.resolve(Modules.PAYMENT).refundPayment({ payment_id: paid.paymentId, amount: 50 })
+      expect((await paid.refund(30)).body.message).toContain("just writing down another refund")
+      await paid.becomes("approved")
+      await paid.age(3)
+      await paid.refund(30).expect(200)
+      await sweepLater(paid)
+      await sweepLater(paid)
+      expect(await account(paid)).toBe(69.9)
+      expect(await paid.inMedusa()).toBe("80.00")
+      expect(await paid.order()).toMatchObject({ total: 69.9, pending: 0 })
+      expect(paid.atPaynet()).toEqual(["50.00", "30.00"])
     })
   })
 

@@ -1,5 +1,6 @@
 import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import type { PaynetLinkAction, PaynetTransactionAction } from "../types"
+import { taken } from "./refund-plan"
 
 /** What a person may do with a link now. Whoever does it is checked again: this only says what to offer. */
 export const linkActions = (link: PayLink, now: Date): PaynetLinkAction[] => {
@@ -12,18 +13,19 @@ export const linkActions = (link: PayLink, now: Date): PaynetLinkAction[] => {
 
 /**
  * What a person may do with a transaction now. Captured money is refunded in Medusa, on its order; only a refund that is
- * due, that Paynet declined, or of held money whose answer was lost, is asked for here.
+ * due, that Paynet declined, or of held money whose answer was lost, is asked for here. Money of which a part went back
+ * is no whole payment, so it cannot be booked any more.
  */
 export const transactionActions = (
   { place, paylink_id }: Transaction,
   refunds: readonly Refund[],
 ): PaynetTransactionAction[] => {
-  const isDeclined = refunds.some(({ status }) => status === "declined")
   if (place === "held") {
     if (paylink_id === null) return ["resolve"]
-    return isDeclined ? ["refund", "resolve"] : ["apply", "refund", "resolve"]
+    return taken(refunds).length ? ["refund", "resolve"] : ["apply", "refund", "resolve"]
   }
-  const isDue = refunds.some(({ status }) => status === "due")
+  if (paylink_id === null) return []
+  if (refunds.some(({ status }) => status === "due")) return ["refund", "resolve"]
   const isLost = refunds.some(({ origin, status }) => origin === "held" && ["asked", "unknown"].includes(status))
-  return paylink_id !== null && (isDue || isLost) ? ["refund"] : []
+  return isLost ? ["refund"] : []
 }

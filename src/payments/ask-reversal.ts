@@ -38,7 +38,7 @@ const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, err
   throw notAllowed(
     isUnknown
       ? "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice."
-      : `Paynet did not accept the refund. Nothing was refunded. ${error instanceof PaynetError ? error.message : ""}`.trim(),
+      : `Paynet did not accept the refund (${reasonOf(error)}), and nothing was refunded.`,
   )
 }
 

@@ -121,6 +121,20 @@ export const refundEntry = (
   }
 }
 
+/** What was put right in Medusa's books of a refund of its own. */
+export const mendedEntry = (
+  { id, paylink_id }: Pick<Transaction, "id" | "paylink_id">,
+  medusaRefundId: string,
+  what: "taken_out" | "counted" | "credited",
+  amount?: string,
+): NewEntry => ({
+  fact: `refund_mended:${medusaRefundId}:${what}`,
+  kind: "refund_mended",
+  paylinkId: paylink_id,
+  transactionId: id,
+  details: { medusa_refund: medusaRefundId, what, ...(amount !== undefined && { amount }) },
+})
+
 /** A refund whose answer was lost was booked in Medusa afterwards, by us. */
 export const bookedLate = (refund: Pick<Refund, "id" | "transaction_id">): NewEntry => ({
   fact: `refund_booked:${refund.id}`,

@@ -91,6 +91,9 @@ const IN_ORDER: Record<"done" | "pending", readonly Refund["status"][]> = {
   pending: ["requested", "unknown", "asked", "declined"],
 }
 
+/** A refund of everything may show with another sum (net of a fee, say), but not one that Paynet has declined. */
+const ON_ITS_WAY: readonly Refund["status"][] = ["approved", "requested", "unknown", "asked"]
+
 /** Pure: finds each of our refunds among Paynet's reversals, by its amount, or by its turn where Paynet names none. */
 export const compareRefunds = ({ reversed, parts }: GivenBack, refunds: readonly OurRefund[]): Comparison => {
   const done = new Set<string>()
@@ -100,7 +103,7 @@ export const compareRefunds = ({ reversed, parts }: GivenBack, refunds: readonly
     const order = IN_ORDER[part.done ? "done" : "pending"]
     const free = order.flatMap((status) => refunds.filter((one) => one.status === status && !shown.has(one.id)))
     if (part.amount === null) return free[0]
-    const whole = parts.length === 1 ? free.find((one) => one.whole) : undefined
+    const whole = parts.length === 1 ? free.find((one) => one.whole && ON_ITS_WAY.includes(one.status)) : undefined
     return free.find((one) => one.amount === part.amount) ?? whole
   }
   const named = parts.filter((part) => part.amount !== null)

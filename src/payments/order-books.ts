@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { type Kurus, kurusToLira } from "../paynet/kurus"
 import { isAmount, kurusOf, sumInKurus } from "./amount"
 import type { App } from "./context"
-import { graph } from "./purchase"
+import { graph, OWED_FIELDS } from "./purchase"
 
 const list = <T extends z.ZodType>(row: T) =>
   z
@@ -18,7 +18,11 @@ const refunds = list(
 )
 const paymentRow = z.object({ currency_code: z.string(), captures: amounts, refunds })
 const references = list(
-  z.object({ reference: z.string().nullish(), reference_id: z.string().nullish(), raw_amount: z.unknown() }),
+  z.object({
+    reference: z.string().nullish(),
+    reference_id: z.string().nullish(),
+    raw_amount: z.unknown(),
+  }),
 )
 const orderRow = z.object({
   id: z.string(),
@@ -43,7 +47,7 @@ export const readPaymentBooks = async (ctx: App, paymentId: string): Promise<Pay
 export const readOrderBooks = async (ctx: App, orderId: string): Promise<OrderBooks | null> => {
   const ofEach = ["reference", "reference_id", "raw_amount"]
   const fields = ["transactions", "credit_lines"].flatMap((name) => ofEach.map((field) => `${name}.${field}`))
-  const [row] = await graph(ctx, "order", ["id", "status", "summary.*", ...fields], { id: orderId })
+  const [row] = await graph(ctx, "order", ["id", "status", ...OWED_FIELDS, ...fields], { id: orderId })
   return orderRow.safeParse(row).data ?? null
 }
 

@@ -1,5 +1,6 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
 import { adoptRefund, askedInAll, type RefundInput } from "./adopt-refund"
+import { assertBookable } from "./bookable"
 import { collectionOf } from "./claims"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
@@ -96,6 +97,9 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
   if (await adoptRefund(ctx, transaction, earlier, { ...input, note: own?.note })) return
   if (transaction.place === "held") {
     throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
+  }
+  if (own?.note !== NOTES.due) {
+    await assertBookable(ctx, purchase.order.id, await ctx.ledger.refunds.ofTransaction(transaction.id), input)
   }
   await giveBack(ctx, link, transaction, {
     from: "captured",

@@ -49,6 +49,18 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
     "Paynet yanıt vermedi, iadenin kabul edilip edilmediği bilinmiyor. Yeniden deneyin: önce Paynet'e sorulur, hiçbir şey iki kez gönderilmez.",
   ],
   [
+    "Paynet did not accept the refund ({0}), and nothing was refunded.",
+    "Paynet iadeyi kabul etmedi ({0}); hiçbir şey iade edilmedi.",
+  ],
+  [
+    "Medusa is just writing down another refund of this payment. Nothing was sent; try again in a moment.",
+    "Medusa şu anda bu ödemenin başka bir iadesini kaydediyor. Hiçbir şey gönderilmedi; birazdan yeniden deneyin.",
+  ],
+  [
+    "Medusa cannot write a refund into this order while a change of it is open (an edit, a return that is being received, a transfer): confirm or cancel that first. Nothing was sent.",
+    "Siparişin açık bir değişikliği varken (düzenleme, teslim alınan iade, devir) Medusa bu siparişe iade kaydedemez: önce onu onaylayın veya iptal edin. Hiçbir şey gönderilmedi.",
+  ],
+  [
     "Paynet says that this payment was refunded already, or a part of it, perhaps in Paynet's panel. Nothing was sent; look again at what is left.",
     "Paynet'e göre bu ödeme ya da bir bölümü zaten iade edilmiş, belki Paynet panelinden. Hiçbir şey gönderilmedi; kalan tutara yeniden bakın.",
   ],

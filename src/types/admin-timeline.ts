@@ -31,6 +31,7 @@ export const PAYNET_ENTRY_KINDS = [
   "refund_due",
   "refund_booked",
   "refund_told",
+  "refund_mended",
   "refund_alone",
   // What a person did.
   "pay_by_link",

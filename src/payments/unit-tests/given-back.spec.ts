@@ -51,6 +51,14 @@ describe("our refunds are found among what Paynet lists", () => {
     expect(compare([part("1", 14500)], [ours("a", "requested", 14990, true)]).done).toEqual(["a"])
   })
 
+  it("a part is not the whole one that Paynet declined: the rest is still owed", () => {
+    expect(compare([part("1", 7495)], [ours("a", "declined", 14990, true)])).toEqual({
+      done: [],
+      shown: [],
+      strange: ["1"],
+    })
+  })
+
   it("only the flag on the sale: the whole one of ours, or nobody's; a part of ours may have set it", () => {
     expect(compare([], [ours("a", "unknown", 14990, true)], true).done).toEqual(["a"])
     expect(compare([], [], true).strange).toEqual([null])

@@ -32,6 +32,7 @@ export const timeline = {
     refund_due: "Money is owed back and will be asked for",
     refund_booked: "A refund whose answer was lost was booked in Medusa",
     refund_told: "It was told that an earlier refund of the same sum had gone out",
+    refund_mended: "Medusa's books of a refund were put right",
     refund_alone: "Held money goes back by itself, as the settings say",
     pay_by_link: "A payment link was made",
     check: "Paynet was asked by hand",

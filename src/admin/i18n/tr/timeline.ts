@@ -33,6 +33,7 @@ export const timeline: typeof shape = {
     refund_due: "İade edilecek tutar var; istenecek",
     refund_booked: "Yanıtı kaybolan bir iade Medusa'ya işlendi",
     refund_told: "Aynı tutarda önceki bir iadenin yapıldığı bildirildi",
+    refund_mended: "Medusa'daki iade kaydı düzeltildi",
     refund_alone: "Bekletilen para, ayarlarda istendiği gibi kendiliğinden iade ediliyor",
     pay_by_link: "Ödeme linki oluşturuldu",
     check: "Paynet'e elle soruldu",

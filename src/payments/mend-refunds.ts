@@ -2,10 +2,11 @@ import { z } from "@medusajs/framework/zod"
 import type { Transaction } from "../modules/paynet/ledger"
 import { PAYNET_PROVIDER_ID } from "../types"
 import type { App } from "./context"
-import { creditRefunds } from "./credit-refunds"
+import { countInCollection } from "./count-in-collection"
+import { creditRefunds, uncreditRefund } from "./credit-refunds"
+import { mendedEntry } from "./entries"
 import { reasonOf } from "./log"
 import { dropFromMedusa, NOTES } from "./medusa-refunds"
-import { readOrderBooks } from "./order-books"
 import { graph } from "./purchase"
 import { UNKNOWN_MS } from "./refund-times"
 
@@ -23,15 +24,18 @@ const unaskedOf = async (ctx: App, transaction: Transaction, rows: MedusaRefund[
   const unasked = rows.filter((row) => !asked.has(row.id) && row.note !== NOTES.closing)
   // What went back at Paynet alone may have been written into Medusa by a person.
   if (!unasked.length || refunds.some((one) => one.origin === "paynet")) return []
-  const order = transaction.order_id ? await readOrderBooks(ctx, transaction.order_id) : null
-  const counted = new Set(order?.transactions.map((one) => one.reference_id))
-  return unasked.map((row) => row.id).filter((id) => !counted.has(id))
+  return unasked.map((row) => row.id)
 }
 
 const mendOne = async (ctx: App, paymentId: string, rows: MedusaRefund[]): Promise<void> => {
   const transaction = await ctx.ledger.transactions.byPayment(paymentId)
   if (!transaction) return
-  for (const id of await unaskedOf(ctx, transaction, rows)) await dropFromMedusa(ctx, id)
+  for (const id of await unaskedOf(ctx, transaction, rows)) {
+    await dropFromMedusa(ctx, id)
+    await uncreditRefund(ctx, transaction, id)
+    await ctx.ledger.entries.write(mendedEntry(transaction, id, "taken_out"), ctx.now())
+  }
+  await countInCollection(ctx, paymentId)
   await creditRefunds(ctx, transaction)
 }
 
