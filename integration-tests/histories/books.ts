@@ -33,13 +33,15 @@ export type Payment = {
   canceled: boolean
   captured: number
   refunded: number
+  /** What it still has, in lira of any precision. */
+  lira: number
 }
 export type Order = {
   id: string
   canceled: boolean
   total: number
-  transactions: number
-  /** What its account lists, in words. */
+  /** What its account comes to, in lira of any precision, and what it lists, in words. */
+  lira: number
   account: string
   /** Another provider was, or could have been, paid. */
   byOthers: boolean
@@ -88,7 +90,7 @@ const readOrders = async ({ stage }: Play, { own }: Actor): Promise<Order[]> => 
       id,
       canceled: status === "canceled",
       total: kurus(total),
-      transactions: kurus((transactions ?? []).reduce((sum: number, one: { amount: number }) => sum + one.amount, 0)),
+      lira: (transactions ?? []).reduce((sum: number, one: { amount: number }) => sum + one.amount, 0),
       account: (transactions ?? [])
         .map((one: { reference: string; reference_id: string; amount: number }) =>
           [one.reference, one.reference_id, one.amount].join(" "),
@@ -113,6 +115,7 @@ const readPayments = async ({ own }: Actor): Promise<Payment[]> => {
     canceled: row.canceled_at !== null,
     captured: kurus(row.captured),
     refunded: kurus(row.refunded),
+    lira: Number(row.captured) - Number(row.refunded),
   }))
 }
 
@@ -144,13 +147,16 @@ const refundOf = (row: Row): Refund => ({
   booked: kurus(row.booked),
 })
 
+const refundIn = (data: unknown): unknown =>
+  typeof data === "object" && data !== null && "refund_id" in data ? data.refund_id : null
+
 const entryOf = (row: Row): Entry => ({
   id: text(row.id),
   link: text(row.paylink_id),
   kind: text(row.kind),
   event: text(row.event),
   transaction: text(row.transaction_id),
-  refund: text(row.refund_id),
+  refund: text(row.refund_id ?? refundIn(row.event_data)),
   outcome: text(row.outcome),
   published: row.published_at !== null,
 })

@@ -53,8 +53,11 @@ const nothingUnasked: Rule = (books, { askedBack }) =>
     atPaynetOf(books, one.xact).askedFor && !askedBack.has(one.id) ? [`${shown(one)} was given back unasked`] : [],
   )
 
-/** Medusa refunded what was asked, approved or is owed again; what is due is what it still has of a canceled order. */
-const medusaRefundedWhatIsKnown: Rule = ({ money, refunds, payments, orders, atPaynet }) =>
+/**
+ * Medusa refunded what was asked, approved or is owed again; what is due is what it still has of a canceled order, or a
+ * part of it: what a kill hid from the first turn is noted when that was given back.
+ */
+const medusaRefundedWhatIsKnown: Rule = ({ money, refunds, payments, orders, atPaynet }, { deaths }) =>
   money.flatMap((one) => {
     const payment = payments.find((candidate) => candidate.id === one.payment)
     if (!payment) return []
@@ -65,7 +68,8 @@ const medusaRefundedWhatIsKnown: Rule = ({ money, refunds, payments, orders, atP
     const isGone = atPaynet.transactions.some((sale) => sale.xactId === one.xact && sale.reversed)
     const due = sum(own.filter((row) => row.status === "due").map((row) => row.booked))
     const kept = payment.captured - payment.refunded
-    if (order?.canceled && kept > due && !isGone) return [`${shown(one)}: canceled, ${kept} kept, ${due} due`]
+    const isNoted = kept <= due || (deaths > 0 && due > 0)
+    if (order?.canceled && !isNoted && !isGone) return [`${shown(one)}: canceled, ${kept} kept, ${due} due`]
     return []
   })
 

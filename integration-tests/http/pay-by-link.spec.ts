@@ -68,6 +68,19 @@ onStage(
         expect(payable().map((link) => link.reference)).toEqual([second.body.paylink.id])
       })
 
+      it("the shopper opens the order's own page again: the link that was sent is switched off", async () => {
+        const { buyer, orderId, send } = await owingOrder()
+        const { body } = await send().expect(200)
+        const { reference } = await buyer.openLink()
+        const payable = () =>
+          stage.simulator
+            .books()
+            .links.filter((link) => link.payable && [orderId, buyer.cartId].includes(String(link.request.agent_note)))
+            .map((link) => link.reference)
+        await until(async () => !payable().includes(body.paylink.id))
+        expect(payable()).toEqual([reference])
+      })
+
       it.each([
         ["more than is owed", { amount: 149.91 }],
         ["nothing", { amount: 0 }],
