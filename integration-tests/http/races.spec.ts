@@ -120,9 +120,10 @@ onStage((stage) => {
       const payments = stage.container.resolve("payment")
       await payments.authorizePaymentSession(session.id, {})
       await buyer.startPayment()
-      const { CLOSING_NOTE } = require("../../.medusa/server/src/payments/claims")
+      const { NOTES } =
+        require("../../.medusa/server/src/payments/medusa-refunds") as typeof import("../../src/payments/medusa-refunds")
       const [orphan] = (await buyer.books()).payments
-      await payments.refundPayment({ payment_id: String(orphan?.id), note: CLOSING_NOTE })
+      await payments.refundPayment({ payment_id: String(orphan?.id), note: NOTES.closing })
       await fetch(buyer.returnUrl(reference), { redirect: "manual" })
       await expectOneOrder(buyer, "adopted", "refunded")
     })
