@@ -21,6 +21,7 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/\\.medusa/", "<rootDir>/\\.cache/"],
   ...(integration && {
     setupFiles: ["./integration-tests/setup.js"],
+    testSequencer: "./integration-tests/longest-first.js",
     globalSetup: "./integration-tests/global-setup.mjs",
     globalTeardown: "./integration-tests/global-teardown.mjs",
   }),

@@ -90,7 +90,6 @@ onStage((stage) => {
     const lost: [string, FaultsPatch][] = [
       ["cut off", create({ kind: "reset-after" })],
       ["silent", create({ kind: "timeout-after", ms: 6_000 })],
-      ["drop by drop", create({ kind: "drip", ms: 20_000 })],
     ]
     it.each(lost)("%s: it is switched off by its reference", async (_name, fault) => {
       const buyer = await shopper(stage)
