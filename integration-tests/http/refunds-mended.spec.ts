@@ -105,6 +105,42 @@ onStage((stage) => {
     expect(await paid.inMedusa()).toBe("50.00")
   })
 
+  describe("what Paynet declined is given back by hand in its panel", () => {
+    it("a part of it: only the rest is asked for, and nothing goes back twice", async () => {
+      holdDecisions()
+      const paid = await paidOrder(stage, YESTERDAY)
+      await paid.refund(149.9).expect(200)
+      await stage.simulator.control.declineReversal(paid.xactId)
+      await paid.becomes("declined")
+      stage.simulator.control.reverse(paid.xactId, "50.00")
+      expect((await paid.askAgain()).body.message).toContain("did not ask for")
+      expect(await paid.place()).toBe("held")
+      await paid.askAgain().expect(200)
+      await stage.simulator.control.approveReversal(paid.xactId)
+      await until(async () => (await paid.place()) === "refunded")
+      expect(paid.gone()).toBe("149.90")
+      expect(paid.atPaynet().sort()).toEqual(["149.90", "50.00", "99.90"])
+      expect((await paid.ledger()).map((one) => one.amount).sort()).toEqual(["50.00", "99.90"])
+      expect(await paid.inMedusa()).toBe("149.90")
+    })
+
+    it("all of it, in two parts: it is done, and nothing is asked for", async () => {
+      holdDecisions()
+      const paid = await paidOrder(stage, YESTERDAY)
+      await paid.refund(149.9).expect(200)
+      await stage.simulator.control.declineReversal(paid.xactId)
+      await paid.becomes("declined")
+      stage.simulator.control.reverse(paid.xactId, "50.00")
+      stage.simulator.control.reverse(paid.xactId, "99.90")
+      await stage.sql("delete from paynet_setting where id = 'sweep'")
+      await stage.runSweep()
+      expect(await paid.place()).toBe("refunded")
+      await paid.runJob()
+      expect(paid.atPaynet().sort()).toEqual(["149.90", "50.00", "99.90"])
+      expect(await paid.inMedusa()).toBe("149.90")
+    })
+  })
+
   it("all of it goes back in Paynet's panel while an answer is waited for: the ledger says all of it", async () => {
     const paid = await paidOrder(stage, YESTERDAY)
     stage.simulator.control.set({ services: { [SEND]: { kind: "reset-before" } } })

@@ -1,12 +1,14 @@
 import { askReversal, recordRequested } from "./ask-reversal"
 import type { Context } from "./context"
 import { notAllowed } from "./faults"
+import { fitDeclined } from "./fit-declined"
 import { nextTry } from "./give-up"
 import { compareRefunds, readGivenBack } from "./given-back"
 import { assertOwn } from "./installation"
 import { type RefundCase, stepRefund } from "./refund-step"
 import { CALL_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
+import { isDayOfSale } from "./sale-day"
 import { hashToken } from "./tokens"
 
 const MOVED = "This refund was moved by somebody else; nothing was sent."
@@ -16,12 +18,14 @@ const MOVED = "This refund was moved by somebody else; nothing was sent."
  * @throws MedusaError when nothing was refunded, or when that is not known
  */
 export const askAgain = async (ctx: Context, about: RefundCase): Promise<void> => {
-  const { link, transaction, refund } = about
+  const { link, transaction } = about
   await assertOwn(ctx, link)
-  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  const refunds = await fitDeclined(ctx, link, transaction)
+  const refund = refunds.find((one) => one.id === about.refund.id)
+  if (refund?.status !== "declined") throw notAllowed(MOVED)
   const { done, shown, strange } = compareRefunds(await readGivenBack(ctx, link, transaction), refunds)
   if (done.has(refund.id)) {
-    if (await recordRequested(ctx, about)) return
+    if (await recordRequested(ctx, { ...about, refund })) return
     throw notAllowed(MOVED)
   }
   if (shown.has(refund.id)) {
@@ -32,6 +36,9 @@ export const askAgain = async (ctx: Context, about: RefundCase): Promise<void> =
   if (strange.length) {
     await recordStrange(ctx, link, transaction, strange)
     throw notAllowed("Paynet shows a refund that this store did not ask for. Nothing was sent; look again.")
+  }
+  if (!refund.whole && isDayOfSale(transaction, ctx.now())) {
+    throw notAllowed("Partial refunds are possible from tomorrow. Nothing was refunded.")
   }
   const token = ctx.token()
   const patch = {

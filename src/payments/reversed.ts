@@ -4,6 +4,7 @@ import { kurus } from "../paynet/kurus"
 import { inWords } from "./amount"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
+import { fitDeclined } from "./fit-declined"
 import { compareRefunds, type Part, readGivenBack } from "./given-back"
 import { publishEvents } from "./publish"
 import { placeOf, sumOf } from "./refund-plan"
@@ -70,7 +71,10 @@ export const recordStrange = async (
     const current = await ctx.ledger.transactions.byId(transaction.id)
     if (current && (await recordOne(ctx, link, current, part))) recorded = true
   }
-  if (recorded) await publishEvents(ctx)
+  if (recorded) {
+    await fitDeclined(ctx, link, transaction)
+    await publishEvents(ctx)
+  }
   return recorded
 }
 
