@@ -88,8 +88,8 @@ const sameSumPerOrder: Rule = (books, { cancels, deaths }) =>
     const payments = books.payments.filter((one) => one.ours && !one.canceled)
     const medusa = sum(payments.map((one) => one.captured - one.refunded))
     const wrong = medusa === ledger ? [] : [`order ${order.id}: Medusa has ${medusa}, the ledger ${ledger}`]
-    // Medusa writes a refund on a canceled order's account even when its provider refused it, and one for each cancel.
-    const isCanceled = order.canceled || (cancels > 1 && deaths > 0)
+    // Medusa writes a refund on the account of an order that it cancels before it has asked its provider, for each cancel.
+    const isCanceled = order.canceled || (cancels > 0 && deaths > 0)
     const kept = sum(payments.map((one) => one.lira))
     const account = isCanceled || order.byOthers || Math.abs(order.lira - kept) < DUST
     return account

@@ -105,6 +105,34 @@ onStage((stage) => {
     expect(await paid.inMedusa()).toBe("50.00")
   })
 
+  describe("Medusa wrote a refund that it asked nobody for, and Paynet's panel gave something back", () => {
+    it("the same sum: it stands for that, in every book", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      stage.simulator.control.reverse(paid.xactId, "50.00")
+      await stage.sql("delete from paynet_setting where id = 'sweep'")
+      await stage.runSweep()
+      await paid.halfOfMedusa(50, 11)
+      await sweepLater(paid)
+      expect(await paid.inMedusa()).toBe("50.00")
+      expect(await account(paid)).toBeCloseTo(99.9)
+      await paid.refund(99.9).expect(200)
+      expect(paid.atPaynet()).toEqual(["50.00", "99.90"])
+      expect(await paid.order()).toMatchObject({ total: 0, pending: 0 })
+    })
+
+    it("less than that: it is taken out, and what is left can go back", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      stage.simulator.control.reverse(paid.xactId, "50.00")
+      await stage.sql("delete from paynet_setting where id = 'sweep'")
+      await stage.runSweep()
+      await paid.halfOfMedusa(149.9, 11)
+      await sweepLater(paid)
+      expect(await paid.inMedusa()).toBe("0.00")
+      await paid.refund(99.9).expect(200)
+      expect(paid.atPaynet()).toEqual(["50.00", "99.90"])
+    })
+  })
+
   describe("what Paynet declined is given back by hand in its panel", () => {
     it("a part of it: only the rest is asked for, and nothing goes back twice", async () => {
       holdDecisions()
