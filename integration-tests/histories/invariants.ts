@@ -44,7 +44,8 @@ const oneLivingOrder: Rule = (books, { deaths }) => {
 /**
  * Links have ended, so an order stands because it was paid, in full unless an admin made it dearer. Not judged: orders
  * that another provider may have been paid for, whose money was asked back, or that a person must look at in any case:
- * because money is held for it, or because an admin sent a link.
+ * because money is held for it, or because an admin sent a link. Medusa killed while it changes a cart leaves the sum to
+ * pay as it was: paid after its order, that is a part, and the order says what it still owes.
  */
 const noOrderWithoutMoney: Rule = (books, { askedBack, dearer, deaths, orderFirst }) =>
   living(books).flatMap((order) => {
@@ -55,7 +56,7 @@ const noOrderWithoutMoney: Rule = (books, { askedBack, dearer, deaths, orderFirs
     )
     const wasSent = books.links.some((link) => link.purpose === "pay_by_link")
     if (paid === 0 && (orderFirst || deaths > 0) && (wasSent || books.money.length > 0)) return []
-    const least = orderFirst && wasSent ? 1 : order.total - dearer
+    const least = orderFirst && (wasSent || deaths > 0) ? 1 : order.total - dearer
     return paid >= least && paid <= order.total ? [] : [`order ${order.id} over ${order.total} stands with ${paid}`]
   })
 

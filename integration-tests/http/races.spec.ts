@@ -1,3 +1,4 @@
+import { dying, forget, letProcessesDie } from "../helpers/death"
 import { lira, type Shopper, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
@@ -127,6 +128,28 @@ onStage((stage) => {
       await fetch(buyer.returnUrl(reference), { redirect: "manual" })
       await expectOneOrder(buyer, "adopted", "refunded")
     })
+  })
+
+  it("an order of a completion that was killed before its payment does not stand unpaid when the cart is changed", async () => {
+    const buyer = await shopper(stage)
+    const { reference } = await buyer.openLink()
+    const putBack = await letProcessesDie(stage)
+    await dying({ effect: 3, done: true }, () => buyer.complete().then((answer) => answer))
+    putBack()
+    forget(stage.container)
+    const [order] = (await buyer.books()).orders
+    const status = async () =>
+      (await stage.admin.get(`/admin/orders/${order?.id}?fields=status`).expect(200)).body.order.status
+    expect(await status()).toBe("pending")
+    await buyer.addItem().expect(200)
+    for (let look = 0; look < 4; look += 1) {
+      await stage.sql(
+        "update paynet_paylink set expires_at = now() - interval '31 minutes', due_at = now(), looked_at_3 = null, lease_until = null where id = ?",
+        [reference],
+      )
+      await stage.runJob()
+    }
+    expect(await status()).toBe("canceled")
   })
 
   describe("a bell that rings leads to a look that starts after it", () => {

@@ -91,8 +91,12 @@ const IN_ORDER: Record<"done" | "pending", readonly Refund["status"][]> = {
   pending: ["requested", "unknown", "asked", "declined"],
 }
 
-/** A refund of everything may show with another sum (net of a fee, say), but not one that Paynet has declined. */
-const ON_ITS_WAY: readonly Refund["status"][] = ["approved", "requested", "unknown", "asked"]
+/**
+ * A refund of everything that Paynet has accepted may show with another sum, net of a fee, say (UNVERIFIED). One whose
+ * answer was lost is known by its sum alone: another sum may be somebody else's, and the rest would never go back.
+ */
+const isNetOf = (part: Part, { status, whole, amount }: OurRefund): boolean =>
+  whole && (status === "approved" || status === "requested") && part.amount !== null && part.amount * 2 > amount
 
 /** Pure: finds each of our refunds among Paynet's reversals, by its amount, or by its turn where Paynet names none. */
 export const compareRefunds = ({ reversed, parts }: GivenBack, refunds: readonly OurRefund[]): Comparison => {
@@ -103,7 +107,7 @@ export const compareRefunds = ({ reversed, parts }: GivenBack, refunds: readonly
     const order = IN_ORDER[part.done ? "done" : "pending"]
     const free = order.flatMap((status) => refunds.filter((one) => one.status === status && !shown.has(one.id)))
     if (part.amount === null) return free[0]
-    const whole = parts.length === 1 ? free.find((one) => one.whole && ON_ITS_WAY.includes(one.status)) : undefined
+    const whole = parts.length === 1 ? free.find((one) => isNetOf(part, one)) : undefined
     return free.find((one) => one.amount === part.amount) ?? whole
   }
   const named = parts.filter((part) => part.amount !== null)

@@ -17,7 +17,7 @@ const count = (rows: readonly unknown[] | null | undefined): number => (rows ?? 
 
 /** Nothing was paid to anybody, nothing was sent, and nobody but us was ever asked to take this payment. */
 const isUntouched = async (ctx: Context, purchase: Purchase, orderId: string): Promise<boolean> => {
-  if (!purchase.sessions.length || !purchase.sessions.every((session) => session.ours)) return false
+  if (!purchase.sessions.every((session) => session.ours)) return false
   const fields = ["id", "fulfillments.id", "payment_collections.payments.id"]
   const [row] = await graph(ctx, "order", fields, { id: orderId })
   const order = orderRow.safeParse(row).data

@@ -51,6 +51,13 @@ describe("our refunds are found among what Paynet lists", () => {
     expect(compare([part("1", 14500)], [ours("a", "requested", 14990, true)]).done).toEqual(["a"])
   })
 
+  it.each([
+    ["whose answer was lost", "unknown", 14500],
+    ["that Paynet accepted, but by far not its sum", "requested", 7495],
+  ] as const)("a part is not the whole one %s: the rest would never go back", (_which, status, sum) => {
+    expect(compare([part("1", sum)], [ours("a", status, 14990, true)])).toEqual({ done: [], shown: [], strange: ["1"] })
+  })
+
   it("a part is not the whole one that Paynet declined: the rest is still owed", () => {
     expect(compare([part("1", 7495)], [ours("a", "declined", 14990, true)])).toEqual({
       done: [],
