@@ -8,6 +8,12 @@ import type { PaynetTransaction } from "../../src/paynet/transaction"
 
 const MIGRATIONS = [Migration20261124000618, Migration20261124023141, Migration20261124023915]
 
+let names = 0
+export const name = (what: string): string => {
+  names += 1
+  return `${what}_${names}`
+}
+
 /** One process's ledger, and its own connections. */
 export type Process = { ledger: Ledger; db: Knex }
 
@@ -21,9 +27,9 @@ const connect = (database: string): Knex => {
 }
 
 /** The ledger alone in a database of its own, as so many processes see it: Postgres is real, Medusa is not there. */
-export const onLedger = (count: number): { processes: Process[]; first: () => Process } => {
+export const onLedger = (count: number) => {
   const processes: Process[] = []
-  const database = `ledger_${process.pid}`
+  const database = name(`ledger_${process.pid}_${Date.now()}`)
   beforeAll(async () => {
     const server = connect("postgres")
     await server.raw("create database ??", [database])
@@ -40,25 +46,23 @@ export const onLedger = (count: number): { processes: Process[]; first: () => Pr
     }
   })
   afterAll(() => Promise.all(processes.map(({ db }) => db.destroy())))
-  const first = () => {
-    const [one] = processes
-    if (!one) throw new Error("no process yet")
+  const at = (n: number): Process => {
+    const one = processes[n]
+    if (!one) throw new Error("no such process yet")
     return one
   }
-  return { processes, first }
-}
-
-let names = 0
-export const name = (what: string): string => {
-  names += 1
-  return `${what}_${names}`
+  return { processes, first: () => at(0), another: () => at(1) }
 }
 
 export const NOW = new Date("2026-11-25T12:00:00.000Z")
 export const later = (ms: number): Date => new Date(NOW.getTime() + ms)
 
 /** Writes a link of a payment collection. @returns its id, or null when another payable one is there */
-export const makeLink = async ({ ledger }: Process, collection: string): Promise<string | null> => {
+export const makeLink = async (
+  { ledger }: Process,
+  collection: string,
+  more: { session_id?: string; host?: string } = {},
+): Promise<string | null> => {
   const id = name("pl_ledger")
   const link = {
     id,
@@ -76,9 +80,10 @@ export const makeLink = async ({ ledger }: Process, collection: string): Promise
     commission: "merchant",
     settings_hash: "s",
     landing: { country_code: "tr", locale: "tr" },
-    expires_at: later(7_200_000),
+    expires_at: new Date(Date.now() + 7_200_000),
     hook_token_hash: name("hook"),
     return_token_hash: name("return"),
+    ...more,
   } as const
   const entry = { fact: `created:${id}`, kind: "created", paylinkId: id } as const
   return (await ledger.links.insert(link, NOW, entry, NOW)) ? id : null
@@ -104,7 +109,7 @@ export const seeMoney = async ({ ledger }: Process, link: string): Promise<strin
     reversed: false,
     reversedXactId: null,
   }
-  await ledger.transactions.see(link, seen, NOW)
+  await ledger.transactions.see(link, seen, new Date())
   const row = await ledger.transactions.byXact(xactId)
   if (!row) throw new Error("the money was not written")
   return row.id
