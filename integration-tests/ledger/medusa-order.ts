@@ -19,6 +19,7 @@ type Collection = { id: string; payment_sessions: Row[]; payments: Row[] } & Row
  */
 export const medusaOrder = ({ cart }: { cart: boolean } = { cart: false }) => {
   const order = { id: ORDER, status: "pending", owed: SUM, created_at: new Date(Date.now() - HOUR_MS) }
+  const transactions: Row[] = []
   const collection = (n: number): Collection => ({
     id: `paycol_${n}`,
     raw_amount: SUM,
@@ -36,6 +37,7 @@ export const medusaOrder = ({ cart }: { cart: boolean } = { cart: false }) => {
     total: SUM,
     summary: { pending_difference: order.owed },
     payment_collections: collections,
+    transactions,
   })
   const answers: Record<string, (filters: Row) => Row[]> = {
     order: () => [ordersRow()],
@@ -56,7 +58,7 @@ export const medusaOrder = ({ cart }: { cart: boolean } = { cart: false }) => {
     graph: async ({ entity, filters }: { entity: string; filters: Row }) => ({
       data: answers[entity]?.(filters) ?? [],
     }),
-    /** Medusa books the payment of a collection's session, and the order has it. */
+    /** Medusa books the payment of a collection's session. */
     pay: (n: number, at = new Date()) => {
       const amount = { id: `capt_${n}`, raw_amount: SUM }
       collections[n - 1]?.payments.push({
@@ -65,6 +67,8 @@ export const medusaOrder = ({ cart }: { cart: boolean } = { cart: false }) => {
       })
       order.owed = 0
     },
+    /** And writes it into the order. */
+    credit: (n: number) => transactions.push({ reference_id: `capt_${n}` }),
   }
 }
 

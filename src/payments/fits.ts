@@ -31,13 +31,10 @@ export const isYoung = ({ createdAt }: { createdAt: Date }, now: Date): boolean 
 
 /**
  * Is Medusa placing this order at this moment? It writes the order first and authorises last, so an order without its
- * payment, or a payment without its transaction, may be one that stands so, or one that another request is about to
- * finish or to take back. For two minutes it is not ours to book.
+ * payment may be one that stands so, or one that another request is about to finish or to take back. For two minutes it
+ * is not ours to book.
  */
-export const isInTheMaking = (purchase: Purchase, amount: Kurus, now: Date): boolean => {
-  const { cart, order, sessions, payments } = purchase
+export const isInTheMaking = ({ cart, order, sessions }: Purchase, now: Date): boolean => {
   if (!cart || !order || order.canceled || !isYoung(order, now)) return false
-  const isUnpaid = sessions.some((session) => session.ours && session.status === "pending")
-  const isUncredited = order.owed >= amount && payments.some((one) => one.ours && one.captured > one.refunded)
-  return isUnpaid || isUncredited
+  return sessions.some((session) => session.ours && session.status === "pending")
 }

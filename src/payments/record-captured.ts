@@ -5,7 +5,6 @@ import type { Context } from "./context"
 import { creditOrder, isCredited } from "./credit"
 import type { Decision } from "./decide"
 import { placeEntry } from "./entries"
-import { isYoung } from "./fits"
 import type { Purchase } from "./purchase"
 
 /** Medusa has a payment and an order for this money: the ledger says so, once, and the event follows. */
@@ -39,21 +38,17 @@ export const recordCaptured = async (
   return outcome
 }
 
-/**
- * The same, once the order's own list of transactions names the capture; null while it does not. Whoever had Medusa make
- * this payment (an admin's "Check status") writes it there next, and takes no lock: written by both it would count twice.
- */
+/** The same, once the order's own list of transactions names the capture; null while it does not. */
 export const creditAndRecord = async (
   ctx: Context,
   link: PayLink,
   transaction: Transaction,
   purchase: Purchase,
   { payment, sessionId }: Decision,
-): Promise<PaynetOutcome | "soon" | null> => {
+): Promise<PaynetOutcome | null> => {
   const { order } = purchase
   if (!payment || !order) return null
   if (!(await isCredited(ctx, order.id, payment.id))) {
-    if (isYoung(payment, ctx.now())) return "soon"
     await creditOrder(ctx, purchase, payment.id)
     if (!(await isCredited(ctx, order.id, payment.id))) return null
   }
