@@ -118,6 +118,7 @@ export const pass = async ({ own }: Actor, minutes: number): Promise<void> => {
   // Another cart's process may have died with this cart's event in its hands.
   await own(`update paynet_entry set ${back(["publishing_at"])} where paylink_id in $links and published_at is null`)
   await own(`update "order" set ${back(["created_at"])} where id ${OF_ORDER}`)
+  await own(`update payment set ${back(["created_at"])} where payment_collection_id in $collections`)
 }
 
 export const makeDue = async ({ own }: Actor): Promise<void> => {

@@ -1,31 +1,13 @@
 import { anotherProcess } from "../helpers/another-process"
-import { wait } from "../helpers/attack"
-import { lira, shopper, until } from "../helpers/scene"
+import { unpaidOrder } from "../helpers/orders"
+import { lira, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
 onStage(
   (stage) => {
-    /** An order that was placed before it was paid. */
-    const unpaidOrder = async () => {
-      const buyer = await shopper(stage)
-      const { url, session, reference } = await buyer.openLink()
-      const { body } = await buyer.complete().expect(200)
-      expect(body).toMatchObject({ type: "order" })
-      expect((await buyer.books()).payments).toHaveLength(0)
-      return { buyer, url, session, reference, orderId: String(body.order.id) }
-    }
-    const statusOf = async (orderId: string) =>
-      (await stage.admin.get(`/admin/orders/${orderId}?fields=status`).expect(200)).body.order.status
-
-    const age = (reference: string, minutes: number) =>
-      stage.sql(
-        `update paynet_paylink set expires_at = now() - interval '${minutes} minutes', due_at = now() - interval '1 second' where id = ?`,
-        [reference],
-      )
-
     describe("an order that stands without payment is paid by its link", () => {
       it("the confirmation books payment, capture and the order's transaction, once", async () => {
-        const { buyer, url, orderId } = await unpaidOrder()
+        const { buyer, url, orderId } = await unpaidOrder(stage)
         await (await stage.simulator.pay(url)).confirmation
         await buyer.money("captured")
         const { orders, payments } = await buyer.books()
@@ -35,8 +17,19 @@ onStage(
         await until(async () => stage.events.find((one) => one.name === "paynet.payment.authorized"))
       })
 
+      it("the browser's return alone books it, and lands on the paid order", async () => {
+        const { buyer, url, orderId } = await unpaidOrder(stage)
+        const { redirectUrl } = await stage.simulator.pay(url, { confirm: false })
+        const { status, headers } = await fetch(redirectUrl, { redirect: "manual" })
+        const landing = new URL(headers.get("location") ?? "").searchParams
+        expect([status, landing.get("status"), landing.get("order")]).toEqual([303, "paid", orderId])
+        expect((await buyer.books()).orders).toMatchObject([
+          { payment_status: "captured", pending: 0, transactions: 1 },
+        ])
+      })
+
       it("the admin's check of the payment books it too, and the record follows", async () => {
-        const { buyer, url, session, orderId } = await unpaidOrder()
+        const { buyer, url, session, orderId } = await unpaidOrder(stage)
         await stage.simulator.pay(url, { confirm: false })
         await stage.admin
           .post(`/admin/orders/${orderId}/payment-sessions/authorize`)
@@ -53,7 +46,7 @@ onStage(
       })
 
       it("money on a canceled order is held, not booked", async () => {
-        const { buyer, url, orderId } = await unpaidOrder()
+        const { buyer, url, orderId } = await unpaidOrder(stage)
         await stage.admin.post(`/admin/orders/${orderId}/cancel`).expect(200)
         await (await stage.simulator.pay(url, { force: true })).confirmation
         expect(await buyer.money("held")).toMatchObject({ outcome: "late_payment" })
@@ -61,7 +54,7 @@ onStage(
       })
 
       it("the shopper chose another way of paying, then paid the link after all: taken over", async () => {
-        const { buyer, url, orderId } = await unpaidOrder()
+        const { buyer, url, orderId } = await unpaidOrder(stage)
         await buyer.askSession({}, "pp_system_default").expect(200)
         await (await stage.simulator.pay(url, { force: true })).confirmation
         expect(await buyer.money("captured")).toMatchObject({ outcome: "adopted", order_id: orderId })
@@ -71,7 +64,7 @@ onStage(
       })
 
       it("an admin's check of the payment books nothing on an order that was canceled", async () => {
-        const { buyer, url, session, orderId } = await unpaidOrder()
+        const { buyer, url, session, orderId } = await unpaidOrder(stage)
         await stage.admin.post(`/admin/orders/${orderId}/cancel`).expect(200)
         await stage.simulator.pay(url, { confirm: false, force: true })
         await stage.admin
@@ -84,9 +77,8 @@ onStage(
 
       /** An order whose own link and one that was sent are both paid, which nobody told of. */
       const paidOnTwoLinks = async () => {
-        const { buyer, url, orderId, reference, session } = await unpaidOrder()
-        const { paylink } = (await stage.admin.post(`/admin/paynet/orders/${orderId}/paylinks`).send({}).expect(200))
-          .body
+        const { buyer, url, reference, send, session } = await unpaidOrder(stage)
+        const { paylink } = (await send().expect(200)).body
         await stage.simulator.pay(url, { confirm: false, force: true })
         await stage.simulator.pay(paylink.url, { confirm: false })
         const sent = stage.simulator.books().links.find((one) => one.reference === paylink.id)
@@ -124,100 +116,11 @@ onStage(
       })
 
       it("paid twice: one is booked, one held", async () => {
-        const { buyer, url } = await unpaidOrder()
+        const { buyer, url } = await unpaidOrder(stage)
         await (await stage.simulator.pay(url)).confirmation
         await (await stage.simulator.pay(url, { force: true })).confirmation
         expect(await buyer.money("held")).toMatchObject({ outcome: "paid_twice" })
         expect((await buyer.books()).payments).toHaveLength(1)
-      })
-    })
-
-    describe("an order that was placed first and never paid", () => {
-      it("is canceled half an hour after its link expired, switched off and asked about", async () => {
-        const buyer = await shopper(stage)
-        const { reference } = await buyer.openLink()
-        const { body } = await buyer.complete().expect(200)
-        const status = async () =>
-          (await stage.admin.get(`/admin/orders/${body.order.id}?fields=status`)).body.order.status
-        await age(reference, 29)
-        await stage.runJob()
-        expect(await status()).toBe("pending")
-        await age(reference, 31)
-        await stage.runJob()
-        await until(async () => (await status()) === "canceled")
-        expect(buyer.link(reference).payable).toBe(false)
-      })
-
-      it("is not canceled by whoever asks about its link, before the link is switched off", async () => {
-        const { orderId, reference } = await unpaidOrder()
-        await age(reference, 31)
-        await stage.admin.post(`/admin/paynet/paylinks/${reference}/check`).expect(200)
-        await wait(2_500)
-        const isPayable = () => stage.simulator.books().links.find((one) => one.reference === reference)?.payable
-        if (isPayable()) expect(await statusOf(orderId)).toBe("pending")
-        await age(reference, 31)
-        await stage.runJob()
-        expect(await statusOf(orderId)).toBe("canceled")
-        expect(isPayable()).toBe(false)
-      })
-
-      it("is kept while its link cannot be switched off", async () => {
-        const { orderId, buyer, reference } = await unpaidOrder()
-        const down = { kind: "status", status: 500, times: "always" } as const
-        stage.simulator.control.set({ services: { "mailorder/status_update": down } })
-        for (let turn = 0; turn < 3; turn += 1) {
-          await age(reference, 31)
-          await stage.runJob()
-          expect(await statusOf(orderId)).toBe("pending")
-        }
-        stage.simulator.control.reset()
-        await age(reference, 31)
-        await stage.runJob()
-        expect(await statusOf(orderId)).toBe("canceled")
-        expect(buyer.link(reference).payable).toBe(false)
-      })
-
-      it("is canceled though Paynet does not switch off what has expired", async () => {
-        const { orderId, reference } = await unpaidOrder()
-        const refused = { kind: "code", code: 6, times: "always" } as const
-        stage.simulator.control.set({ services: { "mailorder/status_update": refused } })
-        await age(reference, 31)
-        await stage.runJob()
-        expect(await statusOf(orderId)).toBe("canceled")
-      })
-
-      it("is kept when it was paid in the last minute", async () => {
-        const buyer = await shopper(stage)
-        const { url, reference } = await buyer.openLink()
-        await buyer.complete().expect(200)
-        await stage.simulator.pay(url, { confirm: false })
-        await age(reference, 31)
-        await stage.runJob()
-        expect((await buyer.books()).orders).toMatchObject([{ payment_status: "captured" }])
-      })
-
-      it("is kept when a person settled it with a credit", async () => {
-        const { orderId, reference } = await unpaidOrder()
-        await stage.admin
-          .post(`/admin/orders/${orderId}/credit-lines`)
-          .send({ amount: 149.9, reference: "order", reference_id: orderId })
-          .expect(200)
-        await age(reference, 31)
-        await stage.runJob()
-        expect(await statusOf(orderId)).toBe("pending")
-      })
-
-      it("is kept while another link of it is open", async () => {
-        const buyer = await shopper(stage)
-        const { reference } = await buyer.openLink()
-        const { body } = await buyer.complete().expect(200)
-        const sent = await stage.admin.post(`/admin/paynet/orders/${body.order.id}/paylinks`).send({}).expect(200)
-        await age(reference, 31)
-        await stage.runJob()
-        const { order } = (await stage.admin.get(`/admin/orders/${body.order.id}?fields=status`)).body
-        expect(order.status).toBe("pending")
-        await (await stage.simulator.pay(sent.body.paylink.url)).confirmation
-        await until(async () => stage.events.find((one) => one.name === "paynet.payment.authorized"))
       })
     })
   },

@@ -147,6 +147,22 @@ onStage((stage) => {
       expect(await buyer.status(first.session.id)).toMatchObject({ status: "paid" })
     })
 
+    it("a cart gets five links in ten minutes, and then a sentence", async () => {
+      const buyer = await shopper(stage)
+      for (let n = 0; n < 5; n += 1) {
+        await buyer.openLink()
+        await buyer.addItem().expect(200)
+      }
+      const { status, body } = await buyer.askSession()
+      expect([status, body.message]).toEqual([400, expect.stringMatching(/wait a few minutes/)])
+      expect(await buyer.links()).toHaveLength(5)
+      await stage.sql(
+        "update paynet_paylink set created_at = created_at - interval '11 minutes' where collection_id = ?",
+        [buyer.collectionId],
+      )
+      await buyer.openLink()
+    })
+
     it.each([2, 20])("%i session requests at once leave one payable link; paying it makes one order", async (times) => {
       const buyer = await shopper(stage)
       const answers = await Promise.all(Array.from({ length: times }, () => buyer.askSession()))

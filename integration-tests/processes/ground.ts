@@ -62,6 +62,7 @@ const TIMES = {
   paynet_transaction: ["created_at", "claimed_at", "proved_at"],
   paynet_entry: ["created_at", "publishing_at"],
   order: ["created_at"],
+  payment: ["created_at"],
 }
 
 const furnishStore = async (app: App, seed: Seed, name: string, shared: { simulator: Simulator; gateway: Gateway }) => {

@@ -4,7 +4,7 @@ import { inWords } from "./amount"
 import type { Context } from "./context"
 import { chargedAsAsked } from "./decide"
 import { collectionsOfOrder } from "./finish-booked"
-import { type Misfit, misfitOf } from "./fits"
+import { isYoung, type Misfit, misfitOf } from "./fits"
 import { CLAIM_LIFE_MS } from "./hold"
 import { look } from "./look"
 import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
@@ -61,16 +61,40 @@ const misfit = (
 ): string | null => {
   const session = purchase.sessions.find((one) => one.id === sessionId && one.ours)
   if (!session) return "the session is gone"
+  if (session.paid) return "the session is paid"
   if (link.environment !== ctx.options.environment) return "the link belongs to another environment"
   if (transaction.reversed) return "the payment was reversed"
   if (transaction.currency !== "TRY" || purchase.collection.currency !== "try") return "the currency is not TRY"
   if (!chargedAsAsked(link, transaction.charged)) return "another sum was charged than asked"
-  const wrong = misfitOf(purchase, session, link.amount)
+  const stands = link.flow === "order_first" && !!purchase.order && !isYoung(purchase.order, ctx.now())
+  const wrong = misfitOf(purchase, session, link.amount, stands)
   return wrong ? MISFITS[wrong] : null
 }
 
 const orderOf = async (ctx: Context, { order, collection }: Purchase) =>
   order && { id: order.id, collections: [collection.id, ...(await collectionsOfOrder(ctx, order.id))] }
+
+/**
+ * Claims the money. An order that stands is read once more behind the claim: other money of it may have been booked
+ * since it was read, and from the claim on no other is. What is not given after all keeps its claim for two minutes:
+ * somebody else may be booking the same money on the same session.
+ * @returns why it is not given, or null
+ */
+const claim = async (
+  ctx: Context,
+  sessionId: string,
+  { order: before, collection, sessions }: Purchase,
+  candidate: Candidate,
+  order: Awaited<ReturnType<typeof orderOf>>,
+): Promise<string | null> => {
+  const { id } = candidate.transaction
+  const claimed = await ctx.ledger.transactions.claim(id, sessionId, order, ctx.now())
+  if (!claimed) return "the payment is being booked elsewhere"
+  const isPending = sessions.some((session) => session.id === sessionId && session.status === "pending")
+  if (!before || (isPending && isYoung(before, ctx.now()))) return null
+  const purchase = await readPurchase(ctx, collection.id)
+  return purchase ? misfit(ctx, sessionId, purchase, candidate) : "the purchase is gone"
+}
 
 /**
  * Decides afresh whether a session is paid: by our ledger and Paynet's answer, never by the session's own data. A proof
@@ -95,12 +119,13 @@ export const authorize = async (ctx: Context, sessionId: string): Promise<Author
   if (!purchase || !found.length) return { kind: "unpaid" }
 
   const order = await orderOf(ctx, purchase)
-  let reason = "the payment is being booked elsewhere"
+  let reason = ""
   for (const candidate of found) {
-    const { link, transaction } = candidate
-    const fault = misfit(ctx, sessionId, purchase, candidate)
+    const { link } = candidate
     const now = ctx.now()
-    if (!fault && (await ctx.ledger.transactions.claim(transaction.id, sessionId, order, now))) {
+    const fault =
+      misfit(ctx, sessionId, purchase, candidate) ?? (await claim(ctx, sessionId, purchase, candidate, order))
+    if (!fault) {
       await ctx.ledger.queue.ensureDue(link.id, new Date(now.getTime() + CLAIM_LIFE_MS))
       return {
         kind: "captured",
@@ -113,7 +138,7 @@ export const authorize = async (ctx: Context, sessionId: string): Promise<Author
         },
       }
     }
-    reason = fault ?? reason
+    reason = fault
     ctx.log.warn("payment not given to this session", {
       paylink: link.id,
       session: sessionId,

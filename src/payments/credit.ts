@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Context } from "./context"
+import { isYoung } from "./fits"
 import { underOrderLock } from "./order-lock"
 import { graph, type Purchase } from "./purchase"
 
@@ -16,6 +17,16 @@ export const isCredited = async (ctx: Context, orderId: string, paymentId: strin
   const captures = (paymentRow.parse(payment ?? {}).captures ?? []).flatMap((one) => one?.id ?? [])
   const known = (orderRow.parse(order ?? {}).transactions ?? []).map((one) => one?.reference_id)
   return captures.length > 0 && captures.every((id) => known.includes(id))
+}
+
+/**
+ * Has Medusa just made a payment that its order does not have yet? Whoever asked for it (a completion, an admin's "Check
+ * status") writes it there next, and takes no lock of ours: written by both it would count twice.
+ */
+export const isBeingCredited = async (ctx: Context, { order, payments }: Purchase): Promise<boolean> => {
+  const young = payments.filter((one) => one.ours && one.captured > one.refunded && isYoung(one, ctx.now()))
+  for (const payment of young) if (order && !(await isCredited(ctx, order.id, payment.id))) return true
+  return false
 }
 
 /** Books a captured payment on its order, once: the capture's id names the order's transaction. */

@@ -4,7 +4,7 @@ import { misfitOf } from "./fits"
 import type { Purchase, PurchasePayment } from "./purchase"
 
 export type Question = {
-  link: Pick<PayLink, "amount" | "commission" | "environment" | "session_id" | "purpose">
+  link: Pick<PayLink, "amount" | "commission" | "environment" | "session_id" | "purpose" | "flow">
   transaction: Pick<Transaction, "id" | "charged" | "currency" | "reversed" | "session_id" | "payment_id">
   /** The other transactions of this purchase. */
   others: Pick<Transaction, "id" | "place" | "session_id" | "outcome">[]
@@ -50,7 +50,7 @@ const decideOnOrder = (question: Question, purchase: Purchase, order: NonNullabl
   if (order.owed < link.amount) return only("amount_mismatch")
   const session = sessionFor(question, purchase)
   if (!session) return only(purchase.collection.amount === link.amount ? "adopted" : "late_payment")
-  if (misfitOf(purchase, session, link.amount)) return only("amount_mismatch")
+  if (misfitOf(purchase, session, link.amount, link.flow === "order_first")) return only("amount_mismatch")
   return { outcome: "captured", sessionId: session.id, payment: null }
 }
 
@@ -64,7 +64,7 @@ const decideOnCart = (question: Question, purchase: Purchase, cart: NonNullable<
     const wanted = cart.total === link.amount && purchase.collection.amount === link.amount
     return only(wanted ? "adopted" : "late_payment")
   }
-  const misfit = misfitOf(purchase, session, link.amount)
+  const misfit = misfitOf(purchase, session, link.amount, false)
   if (misfit) return only(misfit === "session" ? "late_payment" : "amount_mismatch")
   const outcome = session.id === link.session_id ? "captured" : "adopted"
   return { outcome, sessionId: session.id, payment: null }
@@ -76,9 +76,12 @@ const decideOnCart = (question: Question, purchase: Purchase, cart: NonNullable<
  */
 export const decide = (question: Question): Decision => {
   const { transaction, others, purchase } = question
-  const payment = purchase?.payments.find(
-    (one) => one.ours && !one.canceled && one.sessionId !== null && one.sessionId === transaction.session_id,
-  )
+  const session = transaction.session_id
+  // A session's payment is one transaction's: the ledger names it with the one that came first.
+  const isAnothers = others.some((other) => other.place !== "seen" && session !== null && other.session_id === session)
+  const payment = isAnothers
+    ? undefined
+    : purchase?.payments.find((one) => one.ours && !one.canceled && one.sessionId !== null && one.sessionId === session)
   if (payment && purchase?.order && payment.captured > payment.refunded) {
     return { outcome: "already_captured", sessionId: transaction.session_id, payment }
   }

@@ -14,6 +14,16 @@ const readIds = (rows: unknown[]): string[] =>
 export const collectionsOfOrder = async (ctx: App, orderId: string): Promise<string[]> =>
   readIds(await graph(ctx, "order_payment_collection", ["payment_collection_id"], { order_id: orderId }))
 
+const orderRow = z.object({ order_id: z.string() })
+
+/** The order that a payment was made for: none, or one. */
+export const ordersOfPayment = async (ctx: App, paymentId: string): Promise<string[]> => {
+  const [collectionId] = await collectionsOf(ctx, { paymentId })
+  if (!collectionId) return []
+  const rows = await graph(ctx, "order_payment_collection", ["order_id"], { payment_collection_id: collectionId })
+  return rows.flatMap((row) => orderRow.safeParse(row).data?.order_id ?? [])
+}
+
 const collectionsOf = async (ctx: App, whose: { orderId: string } | { paymentId: string }): Promise<string[]> =>
   "orderId" in whose
     ? collectionsOfOrder(ctx, whose.orderId)

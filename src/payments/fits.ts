@@ -9,12 +9,13 @@ export type Misfit = "session" | "cart" | "order" | "paid"
 /**
  * Does this session want exactly what the link asked for, at this moment? The one rule by which both the decision and
  * `authorizePayment` measure: a cart that is being completed must agree in every sum; an order that stands must owe it.
+ * @param stands the order was placed before it was paid: it may have been edited since, and its cart says nothing any more
  */
-export const misfitOf = (purchase: Purchase, session: Session, amount: Kurus): Misfit | null => {
+export const misfitOf = (purchase: Purchase, session: Session, amount: Kurus, stands: boolean): Misfit | null => {
   const { cart, order, payments } = purchase
   if (session.amount !== amount) return "session"
   if (order?.canceled) return "order"
-  if (cart && (!order || session.status === "pending")) {
+  if (cart && (!order || (!stands && session.status === "pending"))) {
     if (cart.total !== amount) return "cart"
     if (order && order.owed !== amount) return "order"
   } else if (order && order.owed < amount) return "order"
@@ -24,15 +25,16 @@ export const misfitOf = (purchase: Purchase, session: Session, amount: Kurus): M
 
 const IN_THE_MAKING_MS = 2 * 60_000
 
+/** Medusa writes an order first, then its payment, then the order's transaction; what is older than this stands so. */
+export const isYoung = ({ createdAt }: { createdAt: Date }, now: Date): boolean =>
+  now.getTime() - createdAt.getTime() <= IN_THE_MAKING_MS
+
 /**
  * Is Medusa placing this order at this moment? It writes the order first and authorises last, so an order without its
- * payment, or a payment without its transaction, may be one that stands so, or one that another request is about to
- * finish or to take back. For two minutes it is not ours to book.
+ * payment may be one that stands so, or one that another request is about to finish or to take back. For two minutes it
+ * is not ours to book.
  */
-export const isInTheMaking = (purchase: Purchase, amount: Kurus, now: Date): boolean => {
-  const { cart, order, sessions, payments } = purchase
-  if (!cart || !order || order.canceled || now.getTime() - order.createdAt.getTime() > IN_THE_MAKING_MS) return false
-  const isUnpaid = sessions.some((session) => session.ours && session.status === "pending")
-  const isUncredited = order.owed >= amount && payments.some((one) => one.ours && one.captured > one.refunded)
-  return isUnpaid || isUncredited
+export const isInTheMaking = ({ cart, order, sessions }: Purchase, now: Date): boolean => {
+  if (!cart || !order || order.canceled || !isYoung(order, now)) return false
+  return sessions.some((session) => session.ours && session.status === "pending")
 }

@@ -14,6 +14,7 @@ import { noPageNow, notAllowed, notOurs, refuse } from "./faults"
 import { collectionsOfOrder } from "./finish-booked"
 import { assertNoCopy } from "./installation"
 import { type LinkRequest, readLinkRequest } from "./link-request"
+import { assertOwed, assertStillOwed } from "./owed"
 import { readPayer } from "./payer"
 import { collectionOfSession, type Purchase, readPurchase } from "./purchase"
 import { reconcile } from "./reconcile"
@@ -141,6 +142,7 @@ const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
   await ledger.entries.write(sessionEntry(id, wish.sessionId), now)
   const link = await ledger.links.byId(id)
   if (!link) throw noPageNow()
+  await assertStillOwed(ctx, link, purchase)
   return createAtPaynet(ctx, account, link, payer, tokens, wish.request)
 }
 
@@ -195,6 +197,7 @@ export const open = async (ctx: Context, input: OpenInput, until?: Date): Promis
 
   const nothingToPay = await settledOrUnresolved(ctx, sessionId, purchase)
   if (nothingToPay) return nothingToPay
+  assertOwed(purchase, amount)
 
   const account = accountInForce(ctx.options)
   if (!account) {

@@ -1,8 +1,7 @@
-import { ContainerRegistrationKeys, Modules, PaymentCollectionStatus } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Kurus } from "../paynet/kurus"
-import { kurusToLira } from "../paynet/kurus"
 import { type AdminPayLink, PAYNET_PROVIDER_ID } from "../types"
 import { inWords, kurusOf } from "./amount"
 import { closeOrder } from "./close-order"
@@ -11,10 +10,13 @@ import { recordDeed } from "./deed"
 import { notAllowed, notFound, refuse } from "./faults"
 import { collectionsOfOrder } from "./finish-booked"
 import { REQUEST_KEY, type SentLink } from "./link-request"
-import { graph, OWED_FIELDS, readPurchase } from "./purchase"
+import { makeCollection, retireUnpaid } from "./order-collections"
+import { graph, OWED_FIELDS } from "./purchase"
 import { showLink } from "./show"
 
 export const PAY_BY_LINK_HOURS = 72
+/** Two admins make their links one after the other; each makes a few calls to Paynet. */
+const LOCK_SECONDS = 60
 
 /** What an admin asks for. `amount` in lira, at most what the order owes; absent: all of it. */
 export type PayByLinkInput = {
@@ -53,60 +55,8 @@ const assertNoUnresolvedMoney = async (ctx: Context, orderId: string): Promise<v
   }
 }
 
-/**
- * What asked for this order's money before, through us, and was not paid, no longer asks: otherwise the order would
- * read as half paid for ever, though it owes nothing.
- */
-const retireUnpaid = async (ctx: Context, orderId: string): Promise<void> => {
-  await closeOrder(ctx, orderId)
-  const payments = ctx.container.resolve(Modules.PAYMENT)
-  for (const collectionId of await collectionsOfOrder(ctx, orderId)) {
-    const purchase = await readPurchase(ctx, collectionId)
-    const isOurs = purchase?.sessions.length && purchase.sessions.every((session) => session.ours)
-    if (!isOurs || purchase.payments.length || purchase.collection.status === "canceled") continue
-    await payments.updatePaymentCollections(collectionId, { status: PaymentCollectionStatus.CANCELED })
-  }
-}
-
-/** A collection in which Medusa asks for what an order owes after an edit, and with which nobody began to pay. */
-const unusedCollection = async (ctx: Context, orderId: string): Promise<string | null> => {
-  for (const collectionId of await collectionsOfOrder(ctx, orderId)) {
-    const purchase = await readPurchase(ctx, collectionId)
-    if (!purchase || purchase.cart || purchase.sessions.length || purchase.payments.length) continue
-    if (purchase.collection.status === "not_paid") return collectionId
-  }
-  return null
-}
-
-/**
- * A payment collection of exactly this sum, so that the link's payment settles exactly it. Medusa's own unused one is
- * taken first: left alone it would let the order read as half paid for ever.
- */
-const makeCollection = async (ctx: Context, orderId: string, amount: Kurus): Promise<string> => {
-  const payments = ctx.container.resolve(Modules.PAYMENT)
-  const sum = Number(kurusToLira(amount))
-  const unused = await unusedCollection(ctx, orderId)
-  if (unused) {
-    await payments.updatePaymentCollections(unused, { amount: sum })
-    return unused
-  }
-  const [collection] = await payments.createPaymentCollections([{ amount: sum, currency_code: "try" }])
-  if (!collection) throw notAllowed("No payment collection could be made.")
-  const link = ctx.container.resolve(ContainerRegistrationKeys.LINK)
-  await link.create({
-    [Modules.ORDER]: { order_id: orderId },
-    [Modules.PAYMENT]: { payment_collection_id: collection.id },
-  })
-  return collection.id
-}
-
-/**
- * Makes a PayLink for an order that owes money, to be sent to the customer. The order's other open links are switched
- * off first, so that all of them together never ask for more than it owes.
- * @throws MedusaError for an order that is unknown, canceled, not in TRY or owes nothing, and for an amount over it
- */
-export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
-  const { orderId } = input
+/** @throws MedusaError for an order that is unknown, canceled, not in TRY or owes nothing, and for an amount over it */
+const amountOf = async (ctx: Context, { orderId, amount }: PayByLinkInput): Promise<Kurus> => {
   const fields = ["id", "status", "currency_code", "email", ...OWED_FIELDS]
   const [row] = await graph(ctx, "order", fields, { id: orderId })
   if (!row) throw notFound(`Order ${orderId}`)
@@ -115,8 +65,17 @@ export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<Ad
   if (order.currency_code !== "try") throw refuse("Paynet takes Turkish lira (TRY) only.")
   const owed = kurusOf(order.summary?.pending_difference)
   if (owed === null || owed < 1) throw notAllowed("This order owes nothing.")
-  const amount = amountToAsk(input.amount, owed)
+  return amountToAsk(amount, owed)
+}
+
+const makeLink = async (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
+  const { orderId } = input
+  await amountOf(ctx, input)
   await assertNoUnresolvedMoney(ctx, orderId)
+  await closeOrder(ctx, orderId)
+  // Paynet was asked about the links that were switched off: a payment that nobody told of is known by now.
+  await assertNoUnresolvedMoney(ctx, orderId)
+  const amount = await amountOf(ctx, input)
   await retireUnpaid(ctx, orderId)
 
   const { sendEmail, sendSms } = ctx.options
@@ -140,4 +99,14 @@ export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<Ad
   if (!made) throw notAllowed("No link could be made for this order.")
   if (input.actorId) await recordDeed(ctx, { paylink_id: made.id }, "pay_by_link", { id: input.actorId })
   return showLink(ctx, made.id)
+}
+
+/**
+ * Makes a PayLink for an order that owes money, to be sent to the customer. The order's other open links are switched
+ * off first, so that all of them together never ask for more than it owes.
+ * @throws MedusaError for an order that is unknown, canceled, not in TRY or owes nothing, and for an amount over it
+ */
+export const payByLink = (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
+  const locking = ctx.container.resolve(Modules.LOCKING)
+  return locking.execute(`paynet:links:${input.orderId}`, () => makeLink(ctx, input), { timeout: LOCK_SECONDS })
 }

@@ -17,6 +17,7 @@ const payment = z.object({
   id: z.string(),
   provider_id: z.string(),
   payment_session_id: z.string().nullish(),
+  created_at: z.coerce.date(),
   canceled_at: z.unknown(),
   captures: list(z.object({ raw_amount: z.unknown() })),
   refunds: list(z.object({ raw_amount: z.unknown() })),
@@ -44,6 +45,7 @@ export type PurchasePayment = {
   id: string
   ours: boolean
   sessionId: string | null
+  createdAt: Date
   canceled: boolean
   captured: number
   refunded: number
@@ -132,6 +134,7 @@ export const readPurchase = async (ctx: App, collectionId: string): Promise<Purc
       "payments.id",
       "payments.provider_id",
       "payments.payment_session_id",
+      "payments.created_at",
       "payments.canceled_at",
       "payments.captures.raw_amount",
       "payments.refunds.raw_amount",
@@ -150,6 +153,7 @@ export const readPurchase = async (ctx: App, collectionId: string): Promise<Purc
     id: one.id,
     ours: one.provider_id === PAYNET_PROVIDER_ID,
     sessionId: one.payment_session_id ?? null,
+    createdAt: one.created_at,
     canceled: Boolean(one.canceled_at),
     captured: sum(one.captures),
     refunded: sum(one.refunds),

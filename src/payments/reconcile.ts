@@ -14,6 +14,8 @@ const LEASE_MS = 90_000
 const LEASE_RETRY_MS = 250
 const FOLLOW_UP_MS = 60_000
 const SOON_MS = 3_000
+const SEEN_MS = 2 * 60_000
+const UNPAID: readonly PaynetOutcome[] = ["not_paid", "declined"]
 /** Money that was proven longer ago is not booked while Paynet cannot be asked: `authorizePayment` would refuse it. */
 const PROOF_MS = 60_000
 const ANY_STATUS: readonly PaynetLinkStatus[] = [
@@ -95,6 +97,13 @@ const attempt = async (ctx: Context, link: PayLink, proofMaxAgeMs: number | null
   return whenUnpaid(ctx, link, seen.declined, now)
 }
 
+/** Another process may have seen money since this one asked Paynet; what it made due then, this attempt has put off. */
+const heedSeen = async (ctx: App, linkId: string): Promise<void> => {
+  const known = await ctx.ledger.transactions.ofLink(linkId)
+  if (!known.some((one) => one.place === "seen")) return
+  await ctx.ledger.queue.ensureDue(linkId, new Date(ctx.now().getTime() + SEEN_MS))
+}
+
 const begin = async (ctx: App, linkId: string): Promise<Begun | null> => {
   const deadline = ctx.now().getTime() + LEASE_MS
   while (ctx.now().getTime() < deadline) {
@@ -124,6 +133,7 @@ const run = async (ctx: App, linkId: string, proofMaxAgeMs: number | null): Prom
   }
   const { dueAt, failed, outcome } = result
   await ctx.ledger.queue.end(linkId, begun, { dueAt, failures: failed ? link.failures + 1 : 0 }, ctx.now())
+  if (UNPAID.includes(outcome) && !failed) await heedSeen(ctx, linkId)
   const wait = dueAt ? dueAt.getTime() - ctx.now().getTime() : Number.POSITIVE_INFINITY
   if (wait < FOLLOW_UP_MS) ctx.later(Math.max(wait, 1000), `look again ${linkId}`, () => reconcile(ctx, linkId))
   await publishEvents(ctx)

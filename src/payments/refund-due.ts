@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import type { NewRefund, Refund, Transaction } from "../modules/paynet/ledger"
 import { kurus } from "../paynet/kurus"
 import { inWords } from "./amount"
+import { closeOrder } from "./close-order"
 import type { App } from "./context"
 import { creditRefunds } from "./credit-refunds"
 import { refundEntry } from "./entries"
@@ -72,12 +73,14 @@ export const noteDue = async (ctx: App, orderId: string): Promise<void> => {
   await publishEvents(ctx)
 }
 
-/** Every order canceled since then, for those whose event nobody heard. */
+/** Every order canceled since then, for those whose event nobody heard: its links are switched off, what is owed is due. */
 export const noteAllDue = async (ctx: App, since: Date): Promise<void> => {
   const canceled = await graph(ctx, "order", ["id"], { canceled_at: { $gt: since } })
   for (const row of canceled) {
     const order = idRow.safeParse(row).data
-    if (order) await noteDue(ctx, order.id)
+    if (!order) continue
+    await closeOrder(ctx, order.id)
+    await noteDue(ctx, order.id)
   }
 }
 

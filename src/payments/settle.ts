@@ -3,6 +3,7 @@ import type { PaynetOutcome } from "../types"
 import { book } from "./book"
 import { closeOrphan, collectionOf, giveUpSession, releaseDeadClaim } from "./claims"
 import type { Context } from "./context"
+import { isBeingCredited } from "./credit"
 import { chargedAsAsked, decide } from "./decide"
 import { MAX_FAILURES } from "./due"
 import { placeEntry } from "./entries"
@@ -49,7 +50,7 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
     const purchase = await readPurchase(ctx, collectionId)
     if (await releaseDeadClaim(ctx, transaction, purchase)) continue
     if (purchase && (await closeOrphan(ctx, transaction, purchase))) continue
-    if (purchase && isInTheMaking(purchase, link.amount, ctx.now())) return "soon"
+    if (purchase && (isInTheMaking(purchase, ctx.now()) || (await isBeingCredited(ctx, purchase)))) return "soon"
     if (purchase && (await repairLinks(ctx, purchase))) continue
 
     const known = await ctx.ledger.transactions.ofPurchase(collectionId, link.cart_id)

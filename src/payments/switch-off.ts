@@ -36,7 +36,8 @@ export const switchOff = async (ctx: Context, linkId: string): Promise<void> => 
     if (!refused || now < expiryLookAt(link)) {
       const isUnmade = refused && link.status === "create_unknown"
       const patch = isUnmade ? { due_at: expiryLookAt(link) } : { switching_off_at: null }
-      await ctx.ledger.links.move(link.id, SWITCHED, patch, ctx.now())
+      // Another process may have taken over from one that was slow: then the link is that one's.
+      await ctx.ledger.links.move(link.id, SWITCHED, patch, ctx.now(), { where: { switching_off_at: now } })
       return
     }
     how = "disable_refused"

@@ -36,7 +36,7 @@ export const cancelUnpaidOrder = async (ctx: Context, link: PayLink): Promise<vo
   const order = purchase?.order
   if (!purchase || !order || order.canceled || order.owed < link.amount || !purchase.cart) return
   for (const collectionId of new Set([link.collection_id, ...(await collectionsOfOrder(ctx, order.id))])) {
-    if (await ctx.ledger.links.payableOf(collectionId)) return
+    if (await ctx.ledger.links.mayBePaid(collectionId)) return
     if ((await ctx.ledger.transactions.ofPurchase(collectionId, link.cart_id)).length) return
   }
   if (!(await isUntouched(ctx, purchase, order.id))) return

@@ -8,6 +8,7 @@ const payment = (more: Partial<Purchase["payments"][number]> = {}): Purchase["pa
   id: "pay_1",
   ours: true,
   sessionId: "payses_1",
+  createdAt: new Date("2026-11-01T00:00:00Z"),
   canceled: false,
   captured: 14990,
   refunded: 0,
@@ -56,6 +57,7 @@ const question = (more: {
     environment: "test",
     session_id: "payses_1",
     purpose: "checkout",
+    flow: "pay_first",
     ...more.link,
   },
   transaction: {
@@ -172,6 +174,17 @@ describe("decide: what we asked, what Paynet says, what Medusa says → one name
     ["its link expired unpaid", purchase({ order: order(), sessions: [session({ status: "canceled" })] }), "captured"],
   ] as const)("an order exists and %s", (_what, state, expected) => expect(outcome({ purchase: state })).toBe(expected))
 
+  it.each([
+    ["order_first", "captured"],
+    ["pay_first", "amount_mismatch"],
+  ] as const)("an order that was edited is owed what it says, not what its cart says (%s)", (flow, expected) => {
+    const dearer = kurus(29980)
+    const state = purchase({ order: order({ owed: dearer }), sessions: [session({ amount: dearer })] })
+    expect(outcome({ link: { flow, amount: dearer }, transaction: { charged: dearer }, purchase: state })).toBe(
+      expected,
+    )
+  })
+
   describe("money that Medusa has a payment for", () => {
     const claimed = { session_id: "payses_1" }
 
@@ -200,6 +213,12 @@ describe("decide: what we asked, what Paynet says, what Medusa says → one name
   describe("a second payment", () => {
     it("of a cart whose first is booked is paid_twice", () => {
       expect(outcome({ others: [booked], purchase: purchase({ order: order({ owed: 0 }) }) })).toBe("paid_twice")
+    })
+
+    it("of a session whose payment in Medusa is the first one's is not captured with that", () => {
+      const first = { ...booked, session_id: "payses_1" }
+      const state = purchase({ payments: [payment()], order: order({ owed: 0 }), sessions: [session({ paid: true })] })
+      expect(outcome({ transaction: { session_id: "payses_1" }, others: [first], purchase: state })).toBe("paid_twice")
     })
 
     it("beside one that is only held is not", () => {

@@ -78,6 +78,9 @@ export const linkTable = (db: Knex) => {
       const row = await rows().where({ collection_id: collectionId }).whereIn("status", ["creating", "open"]).first()
       return row ? readLink(row) : null
     },
+    /** Is there a link of this collection on which Paynet may still take money? */
+    mayBePaid: async (collectionId: string): Promise<boolean> =>
+      Boolean(await rows().where({ collection_id: collectionId }).whereIn("status", OPEN).first("id")),
     ofCollection: (collectionId: string) =>
       many(rows().where({ collection_id: collectionId }).orderBy("created_at", "desc").limit(100)),
 
