@@ -1,5 +1,6 @@
 import { anotherProcess } from "../helpers/another-process"
 import { wait } from "../helpers/attack"
+import { refusing } from "../helpers/refusing"
 import { lira, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
 
@@ -181,6 +182,20 @@ onStage(
         const { orderId, reference } = await unpaidOrder()
         const refused = { kind: "code", code: 6, times: "always" } as const
         stage.simulator.control.set({ services: { "mailorder/status_update": refused } })
+        await age(reference, 31)
+        await stage.runJob()
+        expect(await statusOf(orderId)).toBe("canceled")
+      })
+
+      it("is canceled later when Medusa could not do it at once", async () => {
+        const { orderId, reference } = await unpaidOrder()
+        const putBack = await refusing(stage)("order", "update", "new.status = 'canceled'")
+        await age(reference, 31)
+        await stage.runJob()
+        expect(await statusOf(orderId)).toBe("pending")
+        const [link] = await stage.sql("select due_at is not null as due from paynet_paylink where id = ?", [reference])
+        expect(link).toEqual({ due: true })
+        await putBack()
         await age(reference, 31)
         await stage.runJob()
         expect(await statusOf(orderId)).toBe("canceled")
