@@ -1,4 +1,5 @@
 import type { Kurus } from "../paynet/kurus"
+import { isYounger } from "./age"
 import type { Purchase } from "./purchase"
 
 type Session = Purchase["sessions"][number]
@@ -31,7 +32,7 @@ const IN_THE_MAKING_MS = 2 * 60_000
  */
 export const isInTheMaking = (purchase: Purchase, amount: Kurus, now: Date): boolean => {
   const { cart, order, sessions, payments } = purchase
-  if (!cart || !order || order.canceled || now.getTime() - order.createdAt.getTime() > IN_THE_MAKING_MS) return false
+  if (!cart || !order || order.canceled || !isYounger(order.createdAt, IN_THE_MAKING_MS, now)) return false
   const isUnpaid = sessions.some((session) => session.ours && session.status === "pending")
   const isUncredited = order.owed >= amount && payments.some((one) => one.ours && one.captured > one.refunded)
   return isUnpaid || isUncredited
