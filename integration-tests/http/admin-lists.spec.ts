@@ -1,5 +1,6 @@
 import type { AdminPayLinksAnswer, AdminTransactionsAnswer } from "medusa-payment-paynet"
 import { merchant } from "../helpers/admin"
+import { anotherProcess } from "../helpers/another-process"
 import { jobWhenDue } from "../helpers/attack"
 import { fillLedger, plansOf } from "../helpers/plans"
 import { shopper } from "../helpers/scene"
@@ -273,6 +274,32 @@ onStage((stage) => {
     })
   })
 
+  it("neither job nor sweep reads a whole table", async () => {
+    await fillLedger(stage)
+    await stage.sql("update paynet_paylink set due_at = now() + interval '1 day' where due_at is not null")
+    // The deep sweep of the day.
+    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+    await stage.sql(
+      "insert into paynet_setting (id, value) values ('sweep', ?) on conflict (id) do update set value = excluded.value",
+      [JSON.stringify({ through: ago(1), deep_at: ago(25), trusted: false })],
+    )
+    const buyer = await shopper(stage)
+    const { url, reference } = await buyer.openLink()
+    await stage.simulator.pay(url, { confirm: false })
+    const { ledger } = await anotherProcess(stage)
+    const plans = await plansOf(stage, async () => {
+      await stage.runSweep()
+      await jobWhenDue(stage, reference)
+      await ledger.queue.hurry(new Date(), new Date())
+      await ledger.queue.retryFailed("test", new Date())
+      await ledger.queue.forget()
+    })
+    await buyer.money("captured")
+    const whole = plans.filter(({ nodes }) => nodes.some((node) => /^Seq Scan paynet_(?!setting)/.test(node)))
+    expect(plans.length).toBeGreaterThan(20)
+    expect(whole).toEqual([])
+  }, 240_000)
+
   describe("health", () => {
     const health = async () => (await get("health").expect(200)).body
     /** The server writes down that Paynet answered every half minute only; the database has gone back since. */
@@ -289,7 +316,7 @@ onStage((stage) => {
       await stage.runSweep()
       await heard()
       const good = await health()
-      expect(good).toMatchObject({ ok: true, faults: [], environment: "test", due: 0, oldest_due_at: null })
+      expect(good).toMatchObject({ ok: true, faults: [], environment: "test", due: 0, failing: 0, oldest_due_at: null })
       expect(good.held).toEqual({ count: 0, amount: "0.00", not_in_amount: 0, oldest_at: null })
       for (const at of [good.last_job_at, good.last_sweep_at, good.last_paynet_answer_at])
         expect(Date.parse(at)).not.toBeNaN()
@@ -310,6 +337,10 @@ onStage((stage) => {
       [
         "sweep_distrusted",
         `update paynet_setting set value = jsonb_set(value, '{trusted}', 'false') where id = 'sweep'`,
+      ],
+      [
+        "links_failing",
+        "update paynet_paylink set failures = 8, due_at = now() + interval '1 day' where id like 'pl_%'",
       ],
     ])("%s makes it fail, by that name", async (fault, spoil) => {
       const { reference } = await held()

@@ -85,6 +85,19 @@ onStage(
         expect(reversals(money.xactId)).toEqual([])
       })
 
+      it.each([
+        ["late_payment", 1],
+        ["paid_twice", 1],
+        ["test_money", 0],
+        ["unknown_link", 0],
+      ])("%s: given back alone %i times", async (outcome, times) => {
+        const { xactId, id } = await held()
+        await stage.sql("update paynet_transaction set outcome = ? where id = ?", [outcome, id])
+        await heldFor(xactId, 16)
+        await stage.runJob()
+        expect(reversals(xactId)).toHaveLength(times)
+      })
+
       it("five an hour in the whole cluster, then it stops and says so once; an hour later it goes on", async () => {
         const all: Awaited<ReturnType<typeof held>>[] = []
         for (let n = 0; n < 7; n += 1) all.push(await held())

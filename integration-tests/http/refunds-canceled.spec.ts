@@ -1,3 +1,4 @@
+import { anotherProcess } from "../helpers/another-process"
 import { paidOrder } from "../helpers/refunds"
 import { shopper } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -152,6 +153,17 @@ onStage((stage) => {
       expect(paid.atPaynet()).toEqual(["50.00", "99.90"])
       expect(await paid.inMedusa()).toBe("149.90")
       expect(await paid.order()).toMatchObject(allGone)
+    })
+
+    it("is given back though links keep the job busy for all of its time", async () => {
+      const paid = await canceledWhileDown()
+      const { reference } = await (await shopper(stage)).openLink()
+      await stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
+      await stage.sql("update paynet_refund set due_at = now() - interval '1 second' where due_at is not null")
+      stage.simulator.control.set({ services: { "transaction/check": { kind: "delay", ms: 1_500 } } })
+      const { attendDue } = require("../../.medusa/server/src/payments/attend")
+      await attendDue(await anotherProcess(stage), 1_000)
+      expect(paid.atPaynet()).toEqual(["149.90"])
     })
 
     it("in a copy of the store: the first one's money is not touched, and nothing of it is due here", async () => {

@@ -126,6 +126,31 @@ onStage((stage) => {
       expect(link).toEqual({ soon: true })
     })
 
+    it("pages that move while they are read, and a has_more that is wrong: every payment is found, and the list trusted", async () => {
+      const buyers: Awaited<ReturnType<typeof shopper>>[] = []
+      const urls: string[] = []
+      for (let made = 0; made < 5; made += 1) {
+        const buyer = await shopper(stage)
+        buyers.push(buyer)
+        urls.push((await buyer.openLink()).url)
+      }
+      const [last = "", ...first] = urls
+      for (const url of first) await stage.simulator.pay(url, { confirm: false })
+      stage.simulator.control.set({ lists: { maxLimit: 2, order: "newest-first", hasMore: "false" } })
+      const pages = [stage.simulator.control.hold("transaction/list"), stage.simulator.control.hold("transaction/list")]
+      const sweeping = stage.runSweep()
+      await pages[0]?.reached
+      pages[0]?.release()
+      await pages[1]?.reached
+      await stage.simulator.pay(last, { confirm: false })
+      pages[1]?.release()
+      await sweeping
+      for (const buyer of buyers.slice(1)) expect((await buyer.books()).orders).toHaveLength(1)
+      await stage.runSweep()
+      for (const buyer of buyers) expect((await buyer.books()).orders).toHaveLength(1)
+      expect(stage.log.some((line) => line.includes("Paynet's list misses payments"))).toBe(false)
+    })
+
     it("Paynet's list is down: nothing is called expired or lost, the next sweep reads the same days", async () => {
       const buyer = await shopper(stage)
       const { url } = await buyer.openLink()
@@ -159,6 +184,41 @@ onStage((stage) => {
       await stage.runSweep()
       expect(await differing()).toEqual([{ details: { order: order_id, medusa: "100.00", ledger: "149.90" } }])
     })
+  })
+
+  it("money that Medusa has of us on an order and the ledger does not know is named, once it has had time to be known", async () => {
+    const buyer = await shopper(stage)
+    const { url } = await buyer.openLink()
+    await (await stage.simulator.pay(url)).confirmation
+    const { id, order_id } = await buyer.money("captured")
+    await stage.sql(
+      "update paynet_transaction set place = 'held', outcome = 'order_failed', payment_id = null, order_id = null where id = ?",
+      [id],
+    )
+    const differing = async () => {
+      await stage.sql("delete from paynet_setting where id = 'sweep'")
+      await stage.runSweep()
+      return stage.sql("select details from paynet_entry where kind = 'books_differ'")
+    }
+    expect(await differing()).toEqual([])
+    await stage.sql("update payment set created_at = now() - interval '2 hours' where payment_collection_id = ?", [
+      buyer.collectionId,
+    ])
+    expect(await differing()).toEqual([{ details: { order: order_id, medusa: "149.90", ledger: "0.00" } }])
+  })
+
+  it("money that has been held for over an hour is said with every sweep", async () => {
+    const buyer = await shopper(stage)
+    const { url } = await buyer.openLink()
+    await (await stage.simulator.pay(url, { amount: "149.89" })).confirmation
+    const { id } = await buyer.money("held")
+    const said = () => stage.log.filter((line) => line.includes("money is held") && line.includes(String(id))).length
+    await stage.runSweep()
+    expect(said()).toBe(0)
+    await stage.sql("update paynet_transaction set updated_at = now() - interval '61 minutes' where id = ?", [id])
+    await stage.runSweep()
+    await stage.runSweep()
+    expect(said()).toBe(2)
   })
 
   describe("the sweep believes nothing too much, and asks nothing twice", () => {

@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { wait } from "../helpers/attack"
 import { age, unpaidOrder } from "../helpers/orders"
+import { refusing } from "../helpers/refusing"
 import { until } from "../helpers/scene"
 import { onStage, type Stage } from "../helpers/stage"
 
@@ -93,6 +94,20 @@ onStage(
         await stage.runJob()
         expect(await status()).toBe("canceled")
         expect(buyer.link(reference).payable).toBe(false)
+      })
+
+      it("is canceled later when Medusa could not do it at once", async () => {
+        const { reference, status } = await unpaidOrder(stage)
+        const putBack = await refusing(stage)("order", "update", "new.status = 'canceled'")
+        await age(stage, reference, 31)
+        await stage.runJob()
+        expect(await status()).toBe("pending")
+        const [link] = await stage.sql("select due_at is not null as due from paynet_paylink where id = ?", [reference])
+        expect(link).toEqual({ due: true })
+        await putBack()
+        await age(stage, reference, 31)
+        await stage.runJob()
+        expect(await status()).toBe("canceled")
       })
 
       it("is canceled though Paynet does not switch off what has expired", async () => {

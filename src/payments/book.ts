@@ -30,10 +30,12 @@ const OUR_NO: readonly unknown[] = [
 const wordsOf = (error: unknown): unknown[] =>
   typeof error === "object" && error !== null ? ["type" in error && error.type, "code" in error && error.code] : []
 
+/** Did Medusa say no, so that it would say no again? */
+export const isRefusal = (error: unknown): boolean => wordsOf(error).some((word) => REFUSALS.includes(word))
+
 const bookingOf = (error: unknown): Booking => {
-  const words = wordsOf(error)
-  if (words.some((word) => OUR_NO.includes(word))) return "changed"
-  return words.some((word) => REFUSALS.includes(word)) ? "refused" : "failed"
+  if (wordsOf(error).some((word) => OUR_NO.includes(word))) return "changed"
+  return isRefusal(error) ? "refused" : "failed"
 }
 
 /**

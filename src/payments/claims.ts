@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import type { Transaction } from "../modules/paynet/ledger"
+import { isYounger } from "./age"
 import type { Context } from "./context"
 import { CLAIM_LIFE_MS } from "./hold"
 import { NOTES } from "./medusa-refunds"
@@ -16,7 +17,7 @@ export const releaseDeadClaim = async (
   purchase: Purchase | null,
 ): Promise<boolean> => {
   const { session_id, claimed_at } = transaction
-  if (!session_id || !claimed_at || ctx.now().getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
+  if (!session_id || !claimed_at || isYounger(claimed_at, CLAIM_LIFE_MS, ctx.now())) return false
   const isAlive =
     purchase?.sessions.some((session) => session.id === session_id) ||
     purchase?.payments.some((payment) => payment.sessionId === session_id)
@@ -34,7 +35,7 @@ export const giveUpSession = async (
 ): Promise<boolean> => {
   const isBooked = purchase.payments.some((one) => one.sessionId === session_id && one.captured > one.refunded)
   if (!session_id || !isBooked || purchase.order) return false
-  if (claimed_at && ctx.now().getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
+  if (claimed_at && isYounger(claimed_at, CLAIM_LIFE_MS, ctx.now())) return false
   await ctx.container.resolve(Modules.PAYMENT).deletePaymentSession(session_id)
   return true
 }

@@ -10,6 +10,9 @@ import { graph } from "./purchase"
 
 const DAYS = 30
 const AT_ONCE = 4
+const CHUNK = 500
+/** Money that is being booked at this moment is in Medusa's books a little earlier than in ours. */
+const SETTLED_MS = 60 * 60_000
 
 const sums = z.array(z.object({ raw_amount: z.unknown() }).nullish()).nullish()
 const orderRow = z.object({
@@ -23,6 +26,9 @@ const orderRow = z.object({
     )
     .nullish(),
 })
+
+const paymentRow = z.object({ id: z.string(), payment_collection_id: z.string() })
+const linkRow = z.object({ order_id: z.string() })
 
 const total = (rows: z.output<typeof sums>): number => sumInKurus((rows ?? []).map((row) => row?.raw_amount))
 
@@ -52,10 +58,34 @@ const compare = async (ctx: Context, orderId: string, inLedger: number): Promise
   ctx.log.error("books differ: a person must look", details)
 }
 
-/** Once a day, for every order of the last month: what Medusa captured and kept is what the ledger says it has. */
+/** Orders with a payment of ours in Medusa's books that is in nobody's: the ledger booked no money on them. */
+const unknownOrders = async (ctx: Context, since: Date): Promise<string[]> => {
+  const until = new Date(ctx.now().getTime() - SETTLED_MS)
+  const filters = { provider_id: PAYNET_PROVIDER_ID, created_at: { $gt: since, $lt: until } }
+  const found = await graph(ctx, "payment", ["id", "payment_collection_id"], filters)
+  const payments = z.array(paymentRow).parse(found)
+  const orders = new Set<string>()
+  for (let from = 0; from < payments.length; from += CHUNK) {
+    const chunk = payments.slice(from, from + CHUNK)
+    const unnamed = new Set(await ctx.ledger.transactions.unnamed(chunk.map(({ id }) => id)))
+    for (const { payment_collection_id } of chunk.filter(({ id }) => unnamed.has(id))) {
+      const [link] = await graph(ctx, "order_payment_collection", ["order_id"], { payment_collection_id })
+      const order = linkRow.safeParse(link).data?.order_id
+      if (order && !(await ctx.ledger.transactions.ofOrders([order])).length) orders.add(order)
+    }
+  }
+  return [...orders]
+}
+
+/**
+ * Once a day, for every order of the last month: what Medusa captured and kept is what the ledger says it has, nothing
+ * where the ledger knows of no money.
+ */
 export const compareBooks = async (ctx: Context): Promise<void> => {
-  const orders = await ctx.ledger.transactions.capturedOfOrders(daysBefore(ctx.now(), DAYS))
-  await eachAtOnce(orders, AT_ONCE, ({ orderId, captured }) =>
+  const since = daysBefore(ctx.now(), DAYS)
+  const known = await ctx.ledger.transactions.capturedOfOrders(since)
+  const unknown = (await unknownOrders(ctx, since)).map((orderId) => ({ orderId, captured: 0 }))
+  await eachAtOnce([...known, ...unknown], AT_ONCE, ({ orderId, captured }) =>
     compare(ctx, orderId, captured).catch((error: unknown) =>
       ctx.log.warn("an order's books could not be compared", { order: orderId, reason: reasonOf(error) }),
     ),

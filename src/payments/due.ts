@@ -6,7 +6,7 @@ const DAY_MS = 24 * HOUR_MS
 const SOONEST_MS = 5_000
 /** A payer may be in 3-D Secure when a link expires: only a look this much later may call it expired. */
 export const EXPIRY_GRACE_MS = 30 * MINUTE_MS
-/** After so many faults in a row a row is poison: it waits a day, and money on it is held. */
+/** After so many faults or deaths in a row a row is poison: it waits a day, is shown, and money on it is held. */
 export const MAX_FAILURES = 8
 
 /** When an attempt that dies is tried again: moved before the attempt, so that a row that kills cannot kill in a loop. */

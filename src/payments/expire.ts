@@ -3,7 +3,6 @@ import type { PayLink } from "../modules/paynet/ledger"
 import type { PaynetLinkStatus } from "../types"
 import type { Context } from "./context"
 import { expiredEntry } from "./entries"
-import { reasonOf } from "./log"
 import { readPurchase } from "./purchase"
 import { cancelUnpaidOrder } from "./unpaid-order"
 
@@ -12,6 +11,8 @@ const EXPIRES: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknow
 
 /** The session becomes `canceled`, so that a storefront that reuses pending sessions asks for a new one. */
 const cancelSession = async (ctx: Context, link: PayLink): Promise<void> => {
+  const current = link.session_id ? await ctx.ledger.links.bySession(link.session_id) : null
+  if (current?.id !== link.id || current.status !== "expired") return
   const purchase = await readPurchase(ctx, link.collection_id)
   const session = purchase?.sessions.find((one) => one.id === link.session_id && one.ours && !one.paid)
   if (session?.status !== "pending") return
@@ -21,10 +22,12 @@ const cancelSession = async (ctx: Context, link: PayLink): Promise<void> => {
 }
 
 /**
- * Ends an unpaid link whose time is over. Called only after a look made half an hour past its expiry found nothing.
- * @returns whether the link has to be switched off first, and asked about once more: an order hangs on it
+ * Ends an unpaid link whose time is over. Called only after a look made half an hour past its expiry found nothing; what
+ * a death left half done of it is done when it is called again.
+ * @returns `to_switch_off`: the link has to be switched off first, and asked about once more, for an order hangs on it;
+ * `not_yet`: that, or canceling the order, did not work and is to be tried again
  */
-export const expire = async (ctx: Context, link: PayLink): Promise<"ended" | "to_switch_off" | "switching_off"> => {
+export const expire = async (ctx: Context, link: PayLink): Promise<"ended" | "to_switch_off" | "not_yet"> => {
   const purchase = await readPurchase(ctx, link.collection_id)
   const isOrder = purchase?.order && !purchase.order.canceled && link.purpose === "checkout"
   if (isOrder && link.status === "open") {
@@ -32,16 +35,13 @@ export const expire = async (ctx: Context, link: PayLink): Promise<"ended" | "to
     await ctx.ledger.links.move(link.id, ["open"], patch, ctx.now())
     return "to_switch_off"
   }
-  if (isOrder && SWITCHED.includes(link.status)) return "switching_off"
+  if (isOrder && SWITCHED.includes(link.status)) return "not_yet"
   if (EXPIRES.includes(link.status)) {
     const patch = { status: "expired", outcome: "not_paid" } as const
     if (await ctx.ledger.links.move(link.id, EXPIRES, patch, ctx.now(), { entry: expiredEntry(link) })) {
       ctx.log.info("paylink expired unpaid", { paylink: link.id })
-      await cancelSession(ctx, link).catch((error: unknown) =>
-        ctx.log.warn("session of an expired paylink was not canceled", { paylink: link.id, reason: reasonOf(error) }),
-      )
     }
   }
-  if (isOrder) await cancelUnpaidOrder(ctx, link)
-  return "ended"
+  await cancelSession(ctx, link)
+  return isOrder && !(await cancelUnpaidOrder(ctx, link)) ? "not_yet" : "ended"
 }

@@ -1,4 +1,5 @@
 import type { Kurus } from "../paynet/kurus"
+import { isYounger } from "./age"
 import type { Purchase } from "./purchase"
 
 type Session = Purchase["sessions"][number]
@@ -27,7 +28,7 @@ const IN_THE_MAKING_MS = 2 * 60_000
 
 /** Medusa writes an order first, then its payment, then the order's transaction; what is older than this stands so. */
 export const isYoung = ({ createdAt }: { createdAt: Date }, now: Date): boolean =>
-  now.getTime() - createdAt.getTime() <= IN_THE_MAKING_MS
+  isYounger(createdAt, IN_THE_MAKING_MS, now)
 
 /**
  * Is Medusa placing this order at this moment? It writes the order first and authorises last, so an order without its

@@ -1,5 +1,6 @@
 import type { AdminHealthAnswer, PaynetHealthFault } from "../types"
 import type { App } from "./context"
+import { MAX_FAILURES } from "./due"
 import { lastBeat } from "./heartbeat"
 import { isPossiblyCopy } from "./installation"
 import { presentWaiting } from "./present"
@@ -21,11 +22,19 @@ const faultsOfSettings = async (app: App): Promise<PaynetHealthFault[]> => {
   return (await isPossiblyCopy({ ...app, options })) ? [...faults, "installation_needs_answer"] : faults
 }
 
+/** Links that are tried once a day only. Those of another environment or host cannot be asked about, and nobody can help. */
+const failingLinks = async (app: App): Promise<number> => {
+  const { options } = await app.settings.read()
+  if (!options) return 0
+  return app.ledger.queue.failing({ environment: options.environment, host: options.apiBase }, MAX_FAILURES)
+}
+
 /** Numbers for monitors, and whether a person must look. Calls nobody but the database. */
 export const readHealth = async (app: App): Promise<AdminHealthAnswer> => {
   const now = app.now()
-  const [due, held, refundDue, answer, job, sweep, ofSettings, settings] = await Promise.all([
+  const [due, failing, held, refundDue, answer, job, sweep, ofSettings, settings] = await Promise.all([
     app.ledger.queue.waiting(now),
+    failingLinks(app),
     app.ledger.lists.held(),
     app.ledger.lists.refundDue(),
     lastBeat(app, "paynet_answer"),
@@ -40,6 +49,7 @@ export const readHealth = async (app: App): Promise<AdminHealthAnswer> => {
     ["held_long", isOlder(held.oldest, WAITING_LONG_MS)],
     ["refund_due_long", isOlder(refundDue.oldest, WAITING_LONG_MS)],
     ["links_late", isOlder(due.oldest, LINKS_LATE_MS)],
+    ["links_failing", failing > 0],
     ["job_late", isMissed(job, JOB_LATE_MS)],
     ["sweep_late", isMissed(sweep?.through, SILENT_MS)],
     ["sweep_distrusted", sweep?.trusted === false],
@@ -53,6 +63,7 @@ export const readHealth = async (app: App): Promise<AdminHealthAnswer> => {
     at: now.toISOString(),
     oldest_due_at: iso(due.oldest),
     due: due.count,
+    failing,
     held: { ...presentWaiting(held), oldest_at: iso(held.oldest) },
     refund_due: { ...presentWaiting(refundDue), oldest_at: iso(refundDue.oldest) },
     last_paynet_answer_at: iso(answer),

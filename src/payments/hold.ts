@@ -1,4 +1,5 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import { isYounger } from "./age"
 import { inWords } from "./amount"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
@@ -19,7 +20,7 @@ export const hold = async (
 ): Promise<boolean> => {
   const now = ctx.now()
   const { session_id, claimed_at } = transaction
-  if (session_id && claimed_at && now.getTime() - claimed_at.getTime() < CLAIM_LIFE_MS) return false
+  if (session_id && claimed_at && isYounger(claimed_at, CLAIM_LIFE_MS, now)) return false
   const held = await ctx.ledger.transactions.move(
     transaction.id,
     "seen",

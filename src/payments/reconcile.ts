@@ -1,7 +1,7 @@
 import type { PayLink } from "../modules/paynet/ledger"
 import type { PaynetLinkStatus, PaynetOutcome } from "../types"
 import type { App, Context } from "./context"
-import { dueAfterFault, dueIfWeDie, expiryLookAt } from "./due"
+import { dueAfterFault, dueIfWeDie, expiryLookAt, MAX_FAILURES } from "./due"
 import { expire } from "./expire"
 import { reasonOf } from "./log"
 import { look } from "./look"
@@ -52,7 +52,7 @@ const whenPaid = async (ctx: Context, link: PayLink, now: Date): Promise<Result 
 const whenUnpaid = async (ctx: Context, link: PayLink, declined: boolean, now: Date): Promise<Result> => {
   if (now >= expiryLookAt(link)) {
     const end = await expire(ctx, link)
-    if (end === "switching_off") {
+    if (end === "not_yet") {
       return { outcome: "not_paid", dueAt: dueAfterFault(link.failures, ctx.now()), failed: true }
     }
     return { outcome: "not_paid", dueAt: end === "ended" ? null : ctx.now(), failed: false }
@@ -124,6 +124,13 @@ const run = async (ctx: App, linkId: string, proofMaxAgeMs: number | null): Prom
   const begun = await begin(ctx, linkId)
   if (!begun) return "unreachable"
   const { link } = begun
+  if (link.failures >= MAX_FAILURES) {
+    ctx.log.error("a paylink fails again and again: it is tried once a day", {
+      paylink: linkId,
+      failures: link.failures,
+      outcome: link.outcome,
+    })
+  }
   let result: Result
   try {
     result = await attempt(await ctx.fresh(), link, mustLook ? null : proofMaxAgeMs)

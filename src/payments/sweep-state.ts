@@ -9,11 +9,13 @@ const HURRY_MS = 2 * 60_000
 
 export type SweepState = { through: Date; deepAt: Date; trusted: boolean }
 
-/** How far the last whole sweep saw, and whether it can be relied on. */
+/** How far the last whole sweep saw, and whether it can be relied on. A clock that was ahead saw nothing. */
 export const readSweepState = async (ctx: App): Promise<SweepState | null> => {
   const found = saved.safeParse(await ctx.ledger.settings.get("sweep")).data
   if (!found) return null
-  return { through: new Date(found.through), deepAt: new Date(found.deep_at), trusted: found.trusted }
+  const state = { through: new Date(found.through), deepAt: new Date(found.deep_at), trusted: found.trusted }
+  const ahead = ctx.now().getTime() + FRESH_MS
+  return state.through.getTime() > ahead || state.deepAt.getTime() > ahead ? null : state
 }
 
 export const saveSweepState = (ctx: App, { through, deepAt, trusted }: SweepState): Promise<void> =>

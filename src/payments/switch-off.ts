@@ -1,10 +1,11 @@
 import { PaynetError } from "../paynet/errors"
 import type { PaynetLinkStatus } from "../types"
 import { clientForLink } from "./account"
+import { isYounger } from "./age"
 import type { Context } from "./context"
 import { dueAfterFault, expiryLookAt } from "./due"
 import { linkEntry } from "./entries"
-import { isPossiblyCopy } from "./installation"
+import { isOwn, isPossiblyCopy } from "./installation"
 import { reasonOf } from "./log"
 import { reconcile } from "./reconcile"
 
@@ -13,15 +14,15 @@ const SWITCHED: readonly PaynetLinkStatus[] = ["disable_due", "create_unknown"]
 
 /**
  * Switches a link off at Paynet, by its reference, then looks once more: a payer may have been in 3-D Secure. From the
- * moment it starts, the link cannot be taken back. A link that Paynet never made is watched until it would have expired;
+ * moment it starts, the link cannot be taken back. Another installation's link is that one's to switch off. A link that Paynet never made is watched until it would have expired;
  * a refusal after that time is as good as done.
  */
 export const switchOff = async (ctx: Context, linkId: string): Promise<void> => {
   const link = await ctx.ledger.links.byId(linkId)
   if (!link || !SWITCHED.includes(link.status)) return
   const now = ctx.now()
-  if (link.switching_off_at && now.getTime() - link.switching_off_at.getTime() < CLAIM_MS) return
-  if (await isPossiblyCopy(ctx)) return
+  if (link.switching_off_at && isYounger(link.switching_off_at, CLAIM_MS, now)) return
+  if ((await isPossiblyCopy(ctx)) || !(await isOwn(ctx, link))) return
   const client = clientForLink(ctx, link)
   const where = { switching_off_at: link.switching_off_at }
   const claim = { switching_off_at: now, failures: link.failures + 1, due_at: dueAfterFault(link.failures, now) }

@@ -1,8 +1,10 @@
 import { kurus } from "../../paynet/kurus"
+import { isYounger } from "../age"
 import { inWords, kurusOf } from "../amount"
 import { createCoalescer } from "../coalesce"
 import { dueAfterFault, dueIfWeDie, expiryLookAt, nextLook } from "../due"
 import { createGate } from "../gate"
+import { istanbulDay } from "../istanbul"
 import { hashToken, readToken, returnUrls } from "../tokens"
 
 const NOW = new Date("2026-11-23T12:00:00Z")
@@ -72,6 +74,23 @@ describe("when a link is due", () => {
     expect(waits).toEqual([30, 60, 120, 3600])
     expect(dueAfterFault(8, NOW)).toEqual(minutes(24 * 60))
     expect(dueIfWeDie(8, NOW)).toEqual(minutes(24 * 60))
+  })
+})
+
+describe("days and ages", () => {
+  it.each([
+    ["2026-12-31T20:59:59.999Z", "2026-12-31"],
+    ["2026-12-31T21:00:00.000Z", "2027-01-01"],
+    ["2028-02-28T21:00:00.000Z", "2028-02-29"],
+    ["2026-03-29T00:30:00.000Z", "2026-03-29"],
+    ["2026-10-25T21:00:00.000Z", "2026-10-26"],
+  ])("%s is %s in Istanbul, whatever clocks are changed elsewhere", (at, day) =>
+    expect(istanbulDay(new Date(at))).toBe(day),
+  )
+
+  it("a time that a clock wrote which was ahead is not young", () => {
+    const ages = [-3, -1, 0, 1, 3].map((age) => isYounger(minutes(age), 2 * 60_000, NOW))
+    expect(ages).toEqual([false, true, true, true, false])
   })
 })
 

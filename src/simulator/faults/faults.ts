@@ -140,6 +140,8 @@ export interface ListFaults {
   omit: string[]
   /** Whether approved reversals are rows of the transaction list. */
   showReversals: boolean
+  /** How `has_more` is told: as it is, always false, or not at all. */
+  hasMore: "told" | "false" | "absent"
 }
 
 export interface RedirectFaults {
@@ -202,7 +204,14 @@ export const DEFAULTS: Faults = {
     cardName: "card_no",
     overrides: {},
   },
-  lists: { maxLimit: 1_000, endDay: "inclusive", order: "oldest-first", omit: [], showReversals: false },
+  lists: {
+    maxLimit: 1_000,
+    endDay: "inclusive",
+    order: "oldest-first",
+    omit: [],
+    showReversals: false,
+    hasMore: "told",
+  },
   redirect: { join: "query", method: "GET" },
   reversals: {
     mode: "approve",

@@ -75,6 +75,7 @@ const LISTS: Rules<ListFaults> = {
   order: oneOf("oldest-first", "newest-first"),
   omit: texts,
   showReversals: flag,
+  hasMore: oneOf("told", "false", "absent"),
 }
 const REDIRECT: Rules<RedirectFaults> = {
   join: oneOf("query", "second-question-mark", "amp"),

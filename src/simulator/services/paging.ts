@@ -21,13 +21,14 @@ function readDay(fields: Fields, name: string): string {
   return day
 }
 
-/** A page by row index: `starting_after: 15, limit: 15` is rows 15 to 30. */
-export function readPage<Row>(world: World, fields: Fields, rows: Row[]): { page: Row[]; hasMore: boolean } {
-  const { maxLimit, order } = world.faults.current.lists
+/** A page by row index: `starting_after: 15, limit: 15` is rows 15 to 30. `more` says in the answer whether others follow. */
+export function readPage<Row>(world: World, fields: Fields, rows: Row[]): { page: Row[]; more: Fields } {
+  const { maxLimit, order, hasMore } = world.faults.current.lists
   const ordered = order === "newest-first" ? [...rows].reverse() : rows
   const limit = Math.min(readCount(fields, "limit", DEFAULT_LIMIT), maxLimit)
   const before = readCount(fields, "ending_before", 0)
   const from = before > 0 ? Math.max(0, before - limit) : readCount(fields, "starting_after", 0)
   const to = before > 0 ? before : from + limit
-  return { page: ordered.slice(from, to), hasMore: to < ordered.length }
+  const more = hasMore === "absent" ? {} : { has_more: hasMore === "told" && to < ordered.length }
+  return { page: ordered.slice(from, to), more }
 }

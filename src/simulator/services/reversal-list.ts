@@ -14,12 +14,12 @@ export const reversalList: Service = (world, fields) => {
   const reversals = world.books.reversals.filter(
     ({ requestedAt, state }) => within(requestedAt) && (state === "approved" || (state === "requested" && listPending)),
   )
-  const { page, hasMore } = readPage(world, fields, reversals)
+  const { page, more } = readPage(world, fields, reversals)
   const Data = page.map((reversal) => reversalListRow(world, reversal))
   return done("transaction_reversal_list", {
     total: reversals.length,
     total_count: reversals.length,
-    has_more: hasMore,
+    ...more,
     Data,
   })
 }

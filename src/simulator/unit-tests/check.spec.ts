@@ -144,7 +144,14 @@ describe("transaction/detail and list", () => {
     expect((await list({ show_unsucceed: true })).references).toContain(failed.reference)
     expect((await list({ limit: 1 })).body).toMatchObject({ has_more: true, total: 2, total_amount: 2299.98 })
     expect((await list({ limit: 1, starting_after: 1 })).references).toEqual([third.reference])
-    scene.simulator.control.set({ lists: { omit: [second.reference] } })
+    for (const [hasMore, said] of [
+      ["false", false],
+      ["absent", undefined],
+    ] as const) {
+      scene.simulator.control.set({ lists: { hasMore } })
+      expect((await list({ limit: 1 })).body.has_more).toBe(said)
+    }
+    scene.simulator.control.set({ lists: { omit: [second.reference], hasMore: "told" } })
     expect((await list({})).references).toEqual([third.reference])
   })
 })

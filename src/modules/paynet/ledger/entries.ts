@@ -123,7 +123,10 @@ export const entryTable = (db: Knex) => ({
       readEntry,
     ),
 
-  /** Takes unpublished events for this process; another process takes them again only after a minute. */
+  /**
+   * Takes unpublished events for this process, in the order of their facts; another process takes them again only after
+   * a minute, or when the mark of the first one lies ahead, as a wrong clock left it.
+   */
   takeOutbox: async (now: Date, limit: number): Promise<OutboxEvent[]> => {
     const rows = await db("paynet_entry")
       .update({ publishing_at: now })
@@ -135,15 +138,19 @@ export const entryTable = (db: Knex) => ({
           .whereNull("published_at")
           .whereNull("deleted_at")
           .where((free) =>
-            free.whereNull("publishing_at").orWhere("publishing_at", "<", new Date(now.getTime() - LEASE_MS)),
+            free
+              .whereNull("publishing_at")
+              .orWhere("publishing_at", "<", new Date(now.getTime() - LEASE_MS))
+              .orWhere("publishing_at", ">", new Date(now.getTime() + LEASE_MS)),
           )
           .orderBy("created_at")
           .limit(limit)
           .forUpdate()
           .skipLocked(),
       )
-      .returning(["id", "event", "event_data"])
-    return rows.map(readOutbox)
+      .returning(["id", "event", "event_data", "created_at"])
+    // Postgres returns changed rows in no order, and "held" told after "authorized" would read as held.
+    return rows.map(readOutbox).sort((one, other) => one.created_at.getTime() - other.created_at.getTime())
   },
 
   markPublished: async (id: string, now: Date): Promise<void> => {

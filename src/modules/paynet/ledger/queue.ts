@@ -40,16 +40,28 @@ export const linkQueue = (db: Knex) => ({
   },
 
   /**
-   * Takes the link for one attempt: counts it and moves `due_at` before anything is tried, so that a row on which a
-   * process dies comes back later instead of at once. @returns the row, or null while another attempt runs.
+   * Takes the link for one attempt: counts it, as failed until it ends, and moves `due_at` before anything is tried, so
+   * that a row on which processes die comes back ever more rarely. A lease that reaches too far was taken by a clock that
+   * was ahead. @returns the row as it was before, or null while another attempt runs
    */
   begin: async (id: string, now: Date, leaseUntil: Date, dueAt: Date): Promise<PayLink | null> => {
+    const tooFar = new Date(2 * leaseUntil.getTime() - now.getTime())
     const rows = await db("paynet_paylink")
       .where({ id })
-      .where((free) => free.whereNull("lease_until").orWhere("lease_until", "<=", now))
-      .update({ lease_until: leaseUntil, attempts: db.raw("attempts + 1"), due_at: dueAt, updated_at: now })
+      .where((free) =>
+        free.whereNull("lease_until").orWhere("lease_until", "<=", now).orWhere("lease_until", ">", tooFar),
+      )
+      .update({
+        lease_until: leaseUntil,
+        attempts: db.raw("attempts + 1"),
+        failures: db.raw("failures + 1"),
+        due_at: dueAt,
+        updated_at: now,
+      })
       .returning("*")
-    return rows[0] ? readLink(rows[0]) : null
+    if (!rows[0]) return null
+    const link = readLink(rows[0])
+    return { ...link, failures: link.failures - 1 }
   },
 
   /** Ends an attempt that still holds its lease. `due_at` is left alone when somebody rang in the meantime. */
@@ -100,6 +112,18 @@ export const linkQueue = (db: Knex) => ({
     return z.object({ count: z.coerce.number(), oldest: z.date().nullable() }).parse(row)
   },
 
+  /** How many links of this account's place failed so often in a row. */
+  failing: async (place: { environment: "test" | "live"; host: string }, failures: number): Promise<number> => {
+    const row = await db("paynet_paylink")
+      .whereNull("deleted_at")
+      .whereNotNull("due_at")
+      .where(place)
+      .where("failures", ">=", failures)
+      .count({ n: "*" })
+      .first()
+    return Number(row?.n ?? 0)
+  },
+
   /** Nothing that is in the queue now will be attended to: it belongs to another installation. */
   forget: async (): Promise<void> => {
     await db("paynet_paylink").whereNull("deleted_at").whereNotNull("due_at").update({ due_at: null })
@@ -123,14 +147,17 @@ export const linkQueue = (db: Knex) => ({
     }),
 
   /**
-   * Takes one of the three looks that a link may have in any ten seconds, in the whole cluster.
-   * @returns null when a look may start now, else the time at which the next one may.
+   * Takes one of the three looks that a link may have in any ten seconds, in the whole cluster. Looks that lie in the
+   * future were noted by a clock that was ahead. @returns null when a look may start now, else when the next one may
    */
   takeLook: async (id: string, now: Date): Promise<Date | null> => {
     const edge = new Date(now.getTime() - LOOK_WINDOW_MS)
+    const ahead = new Date(now.getTime() + LOOK_WINDOW_MS)
     const taken = await db("paynet_paylink")
       .where({ id })
-      .where((free) => free.whereNull("looked_at_3").orWhere("looked_at_3", "<=", edge))
+      .where((free) =>
+        free.whereNull("looked_at_3").orWhere("looked_at_3", "<=", edge).orWhere("looked_at_3", ">", ahead),
+      )
       .update({ looked_at: now, looked_at_2: db.ref("looked_at"), looked_at_3: db.ref("looked_at_2") })
     if (taken) return null
     const row = await db("paynet_paylink").select("looked_at_3").where({ id }).first()

@@ -127,7 +127,12 @@ const entryRow = z.object({
 export type Entry = z.output<typeof entryRow>
 export const readEntry = (row: unknown): Entry => entryRow.parse(row)
 
-const outboxRow = z.object({ id: z.string(), event: z.string(), event_data: z.record(z.string(), z.unknown()) })
+const outboxRow = z.object({
+  id: z.string(),
+  event: z.string(),
+  event_data: z.record(z.string(), z.unknown()),
+  created_at: z.date(),
+})
 
 /** An event that waits to be published. */
 export type OutboxEvent = z.output<typeof outboxRow>

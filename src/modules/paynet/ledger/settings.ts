@@ -64,7 +64,10 @@ export const settingTable = (db: Knex) => {
         return result
       }),
 
-    /** Lets one process of the cluster do a thing until then. @returns false while another one does it */
+    /**
+     * Lets one process of the cluster do a thing until then. What was taken for far longer was taken by a clock that was
+     * ahead. @returns false while another one does it
+     */
     lease: async (id: string, now: Date, until: Date): Promise<boolean> => {
       const value = JSON.stringify({ until: until.toISOString() })
       await db("paynet_setting")
@@ -73,7 +76,10 @@ export const settingTable = (db: Knex) => {
         .ignore()
       const taken = await db("paynet_setting")
         .where({ id })
-        .whereRaw("(value->>'until')::timestamptz <= ?", [now])
+        .whereRaw("((value->>'until')::timestamptz <= ? or (value->>'until')::timestamptz > ?)", [
+          now,
+          new Date(2 * until.getTime() - now.getTime()),
+        ])
         .update({ value, updated_at: now })
       return taken > 0
     },
