@@ -1,3 +1,4 @@
+import { post, without } from "../helpers/attack"
 import { dying, forget, letProcessesDie } from "../helpers/death"
 import { lira, type Shopper, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -181,6 +182,23 @@ onStage((stage) => {
       expect(answer.status).toBe(200)
       await expectOneOrder(buyer)
     })
+  })
+
+  it("a post that the database cannot take is answered with 503, and with 200 once it can", async () => {
+    const buyer = await shopper(stage)
+    const { url, reference } = await buyer.openLink()
+    await stage.simulator.pay(url, { confirm: false })
+    const hook = buyer.confirmationUrl(reference)
+    const stock = `${stage.url}/hooks/payment/paynet_paynet`
+    await without(stage, "paynet_paylink", async () => {
+      expect(await post(hook, "{}")).toMatchObject({ status: 503, text: "" })
+      expect(await post(stock, JSON.stringify({ reference_no: reference }))).toMatchObject({ status: 503, text: "" })
+    })
+    await without(stage, "paynet_refund", async () => {
+      expect(await post(`${stage.url}/hooks/paynet/refunds/${"0".repeat(64)}`)).toMatchObject({ status: 503, text: "" })
+    })
+    expect(await post(hook, "{}")).toMatchObject({ status: 200 })
+    await expectOneOrder(buyer)
   })
 
   it("a storefront cannot switch another shopper's link off through its own session's data", async () => {
