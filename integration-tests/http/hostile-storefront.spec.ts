@@ -258,6 +258,7 @@ onStage((stage) => {
       const { session, url } = await buyer.openLink()
       const path = `/store/paynet/sessions/${session.id}`
       await stage.store.get("/store/paynet/sessions/payses_unknown").expect(404)
+      await stage.store.get("/store/paynet/sessions/payses%00").expect(404)
       expect([400, 401]).toContain((await stage.http.get(path)).status)
       expect([400, 401]).toContain((await stage.http.get(path).set("x-publishable-api-key", "pk_wrong")).status)
       const open = await stage.store.get(path).expect(200)

@@ -229,7 +229,7 @@ onStage((stage) => {
       await expectOneOrder(buyer, "299.80")
       const before = stage.simulator.books().calls.length
 
-      const names = ["payses_unknown", first.session.id, session.id, unpaid, "pl_unknown", "", "%"]
+      const names = ["payses_unknown", first.session.id, session.id, unpaid, "pl_unknown", "", "%", "pl_\u0000"]
       const bodies = names.flatMap((name) => [
         { session_id: name, data: { session_id: name, amount: 149.9 }, action: "authorized", type: "authorized" },
         { reference_no: name, session_id: name, is_succeed: true, amount: 149.9 },

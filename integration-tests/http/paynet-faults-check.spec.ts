@@ -87,6 +87,8 @@ onStage((stage) => {
       { overrides: { "*": { transaction_type: null } } },
       { overrides: { "*": { agent_reference: null } } },
       { overrides: { "*": { currency: "try" } } },
+      { overrides: { "*": { instalment: 99_999_999_999 } } },
+      { overrides: { "*": { bank_id: "A\u0000B", authorization_code: "\ud800" } } },
       { dataKey: "root", numberFormat: "tr-thousands", boolStyle: "True", currencyStyle: "TL", netName: "netAmount" },
       { boolStyle: "1", showReversedFlag: true, numberFormat: "comma", referenceName: "referance_no" },
     ]
