@@ -1,3 +1,5 @@
+import { payableOf } from "../helpers/attack"
+import { paidOrder } from "../helpers/refunds"
 import { lira, shopper, until } from "../helpers/scene"
 import { onStage, type Stage } from "../helpers/stage"
 
@@ -137,6 +139,14 @@ onStage((stage) => {
     it("a cart's first link costs one call to Paynet, asking again costs none and gives the same link", async () => {
       const buyer = await shopper(stage)
       const first = await buyer.openLink()
+      expect(first.reference).toMatch(/^pl_[a-z0-9]{6}_[a-z0-9]{26}$/)
+      expect(Object.keys(first.session.data).sort()).toEqual([
+        "expires_at",
+        "id",
+        "redirect_url",
+        "session_id",
+        "state",
+      ])
       const before = stage.simulator.books().calls.length
       const second = await buyer.openLink()
       expect(second.url).toBe(first.url)
@@ -202,6 +212,19 @@ onStage((stage) => {
       const { data } = await buyer.startPayment()
       expect(data).toMatchObject({ redirect_url: null })
       expect(await buyer.links()).toHaveLength(1)
+    })
+
+    it.each([
+      ["was canceled", "cancel"],
+      ["was refunded in part", "refund"],
+    ] as const)("an order that %s gets no link for what it does not owe", async (_what, act) => {
+      const order = await paidOrder(stage, { daysAgo: 2 })
+      await (act === "cancel" ? order.cancel() : order.refund(50).expect(200))
+      const again = await order.buyer.askSession()
+      expect(again.status).toBe(400)
+      expect(again.body.message).toBe("This order does not owe this amount.")
+      expect(await order.buyer.links()).toHaveLength(1)
+      expect(await payableOf(stage, order.buyer)).toEqual([])
     })
   })
 })

@@ -90,6 +90,11 @@ const settledOrUnresolved = async (
   return dataOf(link, sessionId, full ? "paid" : "processing")
 }
 
+/** What an order does not owe could only be held when it came in: nobody is asked to pay it. */
+const assertOwed = ({ order }: Purchase, amount: Kurus): void => {
+  if (order && (order.canceled || order.owed < amount)) throw notAllowed("This order does not owe this amount.")
+}
+
 const isReusable = (ctx: Context, link: PayLink, wish: Wish): boolean =>
   link.amount === wish.amount &&
   link.settings_hash === wish.settingsHash &&
@@ -180,8 +185,8 @@ const reuseOrMake = async (ctx: Context, wish: Wish, deadline: Date): Promise<Pa
 /**
  * Gives a payment session its PayLink: the open one of the same sum and settings, or a new one, whose row is written
  * before Paynet is called. At most one link of a payment collection is payable, by a unique index.
- * @throws MedusaError for a currency other than TRY, a sum under one kuruş, a session that Medusa does not know, too
- * many links, and when Paynet cannot make one; the cart stays as it was
+ * @throws MedusaError for a currency other than TRY, a sum under one kuruş or one that the order does not owe, a session
+ * that Medusa does not know, too many links, and when Paynet cannot make one; the cart stays as it was
  */
 export const open = async (ctx: Context, input: OpenInput, until?: Date): Promise<PaynetSessionData> => {
   const { sessionId } = input
@@ -195,6 +200,7 @@ export const open = async (ctx: Context, input: OpenInput, until?: Date): Promis
 
   const nothingToPay = await settledOrUnresolved(ctx, sessionId, purchase)
   if (nothingToPay) return nothingToPay
+  assertOwed(purchase, amount)
 
   const account = accountInForce(ctx.options)
   if (!account) {

@@ -155,6 +155,7 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   ["Paynet takes Turkish lira (TRY) only.", "Paynet yalnızca Türk lirası (TRY) alır."],
   ["The amount to pay must be at least one kuruş.", "Ödenecek tutar en az bir kuruş olmalı."],
   ["This purchase is already paid.", "Bu alışveriş zaten ödenmiş."],
+  ["This order does not owe this amount.", "Bu siparişin bu tutarda bir borcu yok."],
   [
     "Too many payment pages were opened for this purchase. Please wait a few minutes.",
     "Bu alışveriş için çok fazla ödeme sayfası açıldı. Birkaç dakika bekleyin.",
