@@ -1,4 +1,5 @@
-import { payableOf } from "../helpers/attack"
+import { anotherProcess } from "../helpers/another-process"
+import { payableOf, post } from "../helpers/attack"
 import { paidOrder } from "../helpers/refunds"
 import { lira, shopper, until } from "../helpers/scene"
 import { onStage, type Stage } from "../helpers/stage"
@@ -225,6 +226,24 @@ onStage((stage) => {
       expect(again.body.message).toBe("This order does not owe this amount.")
       expect(await order.buyer.links()).toHaveLength(1)
       expect(await payableOf(stage, order.buyer)).toEqual([])
+    })
+
+    it("money that Paynet lists no longer is not booked on what it said before", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const { look } = require("../../.medusa/server/src/payments/look")
+      const ctx = await anotherProcess(stage)
+      await look(ctx, await ctx.ledger.links.byId(reference), 5_000)
+      await stage.sql("update paynet_transaction set proved_at = now() - interval '61 seconds' where paylink_id = ?", [
+        reference,
+      ])
+      stage.simulator.control.set({ services: { "transaction/check": { kind: "code", code: 12, times: "always" } } })
+      expect((await buyer.complete().expect(200)).body.type).toBe("cart")
+      expect(await buyer.books()).toEqual({ orders: [], payments: [] })
+      stage.simulator.control.reset()
+      await post(buyer.confirmationUrl(reference), "{}")
+      await expectOnePurchase(stage, buyer)
     })
   })
 })
