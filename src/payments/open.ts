@@ -49,6 +49,7 @@ const hashOfSettings = (ctx: Context, account: Account): string => {
   const all = [
     account.environment,
     account.host,
+    account.fingerprint,
     flow,
     commission,
     installments,
