@@ -1,4 +1,5 @@
 import type { CheckFaults, ServiceFault } from "medusa-payment-paynet/simulator"
+import { anotherProcess } from "../helpers/another-process"
 import { checksOf, expectOneOrder, jobWhenDue, knock, mostInAWindow, post, wait } from "../helpers/attack"
 import { shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -188,6 +189,16 @@ onStage((stage) => {
       }
       await wait(2_000)
       expect(checksOf(stage, reference).length).toBeGreaterThan(0)
+      expect(mostInAWindow(checksOf(stage, reference))).toBeLessThanOrEqual(3)
+    })
+
+    it("three processes ask about one link at once: at most three checks in ten seconds all together", async () => {
+      const { look } = require("../../.medusa/server/src/payments/look")
+      const { reference } = await (await shopper(stage)).openLink()
+      const processes = [await anotherProcess(stage), await anotherProcess(stage), await anotherProcess(stage)]
+      const link = await processes[0].ledger.links.byId(reference)
+      await Promise.all([...processes, ...processes].map((ctx) => look(ctx, link, 2_000)))
+      expect(checksOf(stage, reference).length).toBeGreaterThan(1)
       expect(mostInAWindow(checksOf(stage, reference))).toBeLessThanOrEqual(3)
     })
 

@@ -1,3 +1,4 @@
+import { anotherProcess } from "../helpers/another-process"
 import { post, without } from "../helpers/attack"
 import { dying, forget, letProcessesDie } from "../helpers/death"
 import { lira, type Shopper, shopper, until } from "../helpers/scene"
@@ -78,6 +79,21 @@ onStage((stage) => {
       await confirming
       await expectOneOrder(buyer)
     })
+  })
+
+  it("two sessions of one cart that ask for one payment at one moment: one gets it", async () => {
+    const { authorize } = require("../../.medusa/server/src/payments/authorize")
+    const { look } = require("../../.medusa/server/src/payments/look")
+    const buyer = await shopper(stage)
+    const { session, url, reference } = await buyer.openLink()
+    const wish = { provider_id: "pp_paynet_paynet", amount: 149.9, currency_code: "try", data: {} }
+    const other = await stage.container.resolve("payment").createPaymentSession(buyer.collectionId, wish)
+    expect(other.data).toMatchObject({ id: reference })
+    await stage.simulator.pay(url, { confirm: false })
+    const processes = [await anotherProcess(stage), await anotherProcess(stage)] as const
+    await look(processes[0], await processes[0].ledger.links.byId(reference), 5_000)
+    const said = await Promise.all([authorize(processes[0], session.id), authorize(processes[1], other.id)])
+    expect(said.map(({ kind }) => kind).sort()).toEqual(["captured", "unfit"])
   })
 
   describe("money that was claimed finds its place though its session is gone", () => {
