@@ -89,6 +89,16 @@ export const jobWhenDue = async (stage: Stage, reference: string): Promise<void>
   await stage.runJob()
 }
 
+/** Does the work while the database has no such table: whoever asks for it is refused at once. */
+export const without = async <T>(stage: Stage, table: string, work: () => Promise<T>): Promise<T> => {
+  await stage.sql(`alter table ${table} rename to ${table}_away`)
+  try {
+    return await work()
+  } finally {
+    await stage.sql(`alter table ${table}_away rename to ${table}`)
+  }
+}
+
 /** All that our tables hold, as one text. */
 export const ourTables = async (stage: Stage): Promise<string> => {
   const names = await stage.sql("select tablename from pg_tables where tablename like 'paynet_%' order by tablename")

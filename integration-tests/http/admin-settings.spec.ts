@@ -163,6 +163,17 @@ onStage(
         expect((await admin.settings()).keys.test).toMatchObject({ source: "config", fault: null })
       })
 
+      it("of another account: a link of the first is not given to a shopper again", async () => {
+        await useGoodKey()
+        const buyer = await shopper(stage)
+        await buyer.openLink()
+        await admin.save({ key: { environment: "test", secretKey: TYPED_KEY }, confirm_open_links: 1 })
+        expect((await buyer.askSession()).status).toBe(422)
+        const [old, ...tried] = (await buyer.links()).map((link) => link.status)
+        expect(old).toBe("disable_due")
+        expect(new Set(tried)).toEqual(new Set(["failed"]))
+      })
+
       it("of one environment does not serve the other", async () => {
         await useGoodKey()
         await stage.sql(

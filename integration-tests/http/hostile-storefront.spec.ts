@@ -156,6 +156,16 @@ onStage((stage) => {
     })
   })
 
+  it.each([0, -1, 0.004])("a session of %p lira is refused before Paynet is asked", async (amount) => {
+    const buyer = await shopper(stage)
+    const before = stage.simulator.books().calls.length
+    const wish = { provider_id: "pp_paynet_paynet", amount, currency_code: "try", data: {} }
+    const asking = stage.container.resolve("payment").createPaymentSession(buyer.collectionId, wish)
+    await expect(asking).rejects.toThrow("The amount to pay must be at least one kuruş.")
+    expect(stage.simulator.books().calls.length).toBe(before)
+    expect(await buyer.links()).toEqual([])
+  })
+
   describe("nothing secret and nobody's person is told, logged or kept", () => {
     it("in a whole purchase and a declined one", async () => {
       const person = { first_name: "Zübeyde", last_name: "Karahanlı", phone: "+905321234567" }
@@ -258,6 +268,7 @@ onStage((stage) => {
       const { session, url } = await buyer.openLink()
       const path = `/store/paynet/sessions/${session.id}`
       await stage.store.get("/store/paynet/sessions/payses_unknown").expect(404)
+      await stage.store.get("/store/paynet/sessions/payses%00").expect(404)
       expect([400, 401]).toContain((await stage.http.get(path)).status)
       expect([400, 401]).toContain((await stage.http.get(path).set("x-publishable-api-key", "pk_wrong")).status)
       const open = await stage.store.get(path).expect(200)

@@ -1,4 +1,5 @@
 import type { CheckFaults, ServiceFault } from "medusa-payment-paynet/simulator"
+import { anotherProcess } from "../helpers/another-process"
 import { checksOf, expectOneOrder, jobWhenDue, knock, mostInAWindow, post, wait } from "../helpers/attack"
 import { shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -87,6 +88,8 @@ onStage((stage) => {
       { overrides: { "*": { transaction_type: null } } },
       { overrides: { "*": { agent_reference: null } } },
       { overrides: { "*": { currency: "try" } } },
+      { overrides: { "*": { instalment: 99_999_999_999 } } },
+      { overrides: { "*": { bank_id: "A\u0000B", authorization_code: "\ud800" } } },
       { dataKey: "root", numberFormat: "tr-thousands", boolStyle: "True", currencyStyle: "TL", netName: "netAmount" },
       { boolStyle: "1", showReversedFlag: true, numberFormat: "comma", referenceName: "referance_no" },
     ]
@@ -186,6 +189,16 @@ onStage((stage) => {
       }
       await wait(2_000)
       expect(checksOf(stage, reference).length).toBeGreaterThan(0)
+      expect(mostInAWindow(checksOf(stage, reference))).toBeLessThanOrEqual(3)
+    })
+
+    it("three processes ask about one link at once: at most three checks in ten seconds all together", async () => {
+      const { look } = require("../../.medusa/server/src/payments/look")
+      const { reference } = await (await shopper(stage)).openLink()
+      const processes = [await anotherProcess(stage), await anotherProcess(stage), await anotherProcess(stage)]
+      const link = await processes[0].ledger.links.byId(reference)
+      await Promise.all([...processes, ...processes].map((ctx) => look(ctx, link, 2_000)))
+      expect(checksOf(stage, reference).length).toBeGreaterThan(1)
       expect(mostInAWindow(checksOf(stage, reference))).toBeLessThanOrEqual(3)
     })
 

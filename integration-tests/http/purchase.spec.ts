@@ -1,3 +1,6 @@
+import { anotherProcess } from "../helpers/another-process"
+import { payableOf, post } from "../helpers/attack"
+import { paidOrder } from "../helpers/refunds"
 import { lira, shopper, until } from "../helpers/scene"
 import { onStage, type Stage } from "../helpers/stage"
 
@@ -137,6 +140,14 @@ onStage((stage) => {
     it("a cart's first link costs one call to Paynet, asking again costs none and gives the same link", async () => {
       const buyer = await shopper(stage)
       const first = await buyer.openLink()
+      expect(first.reference).toMatch(/^pl_[a-z0-9]{6}_[a-z0-9]{26}$/)
+      expect(Object.keys(first.session.data).sort()).toEqual([
+        "expires_at",
+        "id",
+        "redirect_url",
+        "session_id",
+        "state",
+      ])
       const before = stage.simulator.books().calls.length
       const second = await buyer.openLink()
       expect(second.url).toBe(first.url)
@@ -218,6 +229,79 @@ onStage((stage) => {
       const { data } = await buyer.startPayment()
       expect(data).toMatchObject({ redirect_url: null })
       expect(await buyer.links()).toHaveLength(1)
+    })
+
+    it.each([
+      ["was canceled", "cancel", "This order is canceled."],
+      ["was refunded in part", "refund", "less than the amount asked for."],
+    ] as const)("an order that %s gets no link for what it does not owe", async (_what, act, why) => {
+      const order = await paidOrder(stage, { daysAgo: 2 })
+      await (act === "cancel" ? order.cancel() : order.refund(50).expect(200))
+      const again = await order.buyer.askSession()
+      expect(again.status).toBe(400)
+      expect(again.body.message).toContain(why)
+      expect(await order.buyer.links()).toHaveLength(1)
+      expect(await payableOf(stage, order.buyer)).toEqual([])
+    })
+
+    it("money that Paynet lists no longer is not booked on what it said before", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const { look } = require("../../.medusa/server/src/payments/look")
+      const ctx = await anotherProcess(stage)
+      await look(ctx, await ctx.ledger.links.byId(reference), 5_000)
+      await stage.sql("update paynet_transaction set proved_at = now() - interval '61 seconds' where paylink_id = ?", [
+        reference,
+      ])
+      stage.simulator.control.set({ services: { "transaction/check": { kind: "code", code: 12, times: "always" } } })
+      expect((await buyer.complete().expect(200)).body.type).toBe("cart")
+      expect(await buyer.books()).toEqual({ orders: [], payments: [] })
+      stage.simulator.control.reset()
+      await post(buyer.confirmationUrl(reference), "{}")
+      await expectOnePurchase(stage, buyer)
+    })
+  })
+
+  describe("a cart has at most one link that can be paid, and few in all", () => {
+    it("five in ten minutes, then none for a while", async () => {
+      const buyer = await shopper(stage)
+      for (let made = 0; made < 5; made += 1) {
+        await buyer.openLink()
+        await buyer.addItem().expect(200)
+      }
+      const sixth = await buyer.askSession()
+      expect(sixth.status).toBe(400)
+      expect(sixth.body.message).toMatch(/^Too many payment pages/)
+      expect(await buyer.links()).toHaveLength(5)
+      await stage.sql("update paynet_paylink set created_at = now() - interval '11 minutes' where cart_id = ?", [
+        buyer.cartId,
+      ])
+      await buyer.openLink()
+    })
+
+    it("one that is about to expire is replaced and switched off", async () => {
+      const buyer = await shopper(stage)
+      const old = await buyer.openLink()
+      await stage.sql("update paynet_paylink set expires_at = now() + interval '4 minutes' where id = ?", [
+        old.reference,
+      ])
+      const { url, reference } = await buyer.openLink()
+      expect(url).not.toBe(old.url)
+      await until(async () => !buyer.link(old.reference).payable)
+      expect((await payableOf(stage, buyer)).map((link) => link.reference)).toEqual([reference])
+    })
+
+    it("Paynet is told of no confirmation url where it could not reach it", async () => {
+      const buyer = await shopper(stage)
+      const { body } = await buyer.askSession({}, "pp_system_default").expect(200)
+      const sessionId = body.payment_collection.payment_sessions.at(-1).id
+      const { open } = require("../../.medusa/server/src/payments/open")
+      const ctx = await anotherProcess(stage)
+      const unreachable = { ...ctx, options: { ...ctx.options, confirmable: false } }
+      const { id } = await open(unreachable, { sessionId, amount: 149.9, currency: "try" })
+      expect(buyer.link(id).request).not.toHaveProperty("confirmation_url")
+      expect(buyer.link(id).request).toHaveProperty("succeed_url")
     })
   })
 })

@@ -1,3 +1,5 @@
+import { anotherProcess } from "../helpers/another-process"
+import { post, without } from "../helpers/attack"
 import { dying, forget, letProcessesDie } from "../helpers/death"
 import { lira, type Shopper, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -77,6 +79,21 @@ onStage((stage) => {
       await confirming
       await expectOneOrder(buyer)
     })
+  })
+
+  it("two sessions of one cart that ask for one payment at one moment: one gets it", async () => {
+    const { authorize } = require("../../.medusa/server/src/payments/authorize")
+    const { look } = require("../../.medusa/server/src/payments/look")
+    const buyer = await shopper(stage)
+    const { session, url, reference } = await buyer.openLink()
+    const wish = { provider_id: "pp_paynet_paynet", amount: 149.9, currency_code: "try", data: {} }
+    const other = await stage.container.resolve("payment").createPaymentSession(buyer.collectionId, wish)
+    expect(other.data).toMatchObject({ id: reference })
+    await stage.simulator.pay(url, { confirm: false })
+    const processes = [await anotherProcess(stage), await anotherProcess(stage)] as const
+    await look(processes[0], await processes[0].ledger.links.byId(reference), 5_000)
+    const said = await Promise.all([authorize(processes[0], session.id), authorize(processes[1], other.id)])
+    expect(said.map(({ kind }) => kind).sort()).toEqual(["captured", "unfit"])
   })
 
   describe("money that was claimed finds its place though its session is gone", () => {
@@ -181,6 +198,23 @@ onStage((stage) => {
       expect(answer.status).toBe(200)
       await expectOneOrder(buyer)
     })
+  })
+
+  it("a post that the database cannot take is answered with 503, and with 200 once it can", async () => {
+    const buyer = await shopper(stage)
+    const { url, reference } = await buyer.openLink()
+    await stage.simulator.pay(url, { confirm: false })
+    const hook = buyer.confirmationUrl(reference)
+    const stock = `${stage.url}/hooks/payment/paynet_paynet`
+    await without(stage, "paynet_paylink", async () => {
+      expect(await post(hook, "{}")).toMatchObject({ status: 503, text: "" })
+      expect(await post(stock, JSON.stringify({ reference_no: reference }))).toMatchObject({ status: 503, text: "" })
+    })
+    await without(stage, "paynet_refund", async () => {
+      expect(await post(`${stage.url}/hooks/paynet/refunds/${"0".repeat(64)}`)).toMatchObject({ status: 503, text: "" })
+    })
+    expect(await post(hook, "{}")).toMatchObject({ status: 200 })
+    await expectOneOrder(buyer)
   })
 
   it("a storefront cannot switch another shopper's link off through its own session's data", async () => {

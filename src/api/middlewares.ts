@@ -21,7 +21,8 @@ const READ_BY_ADMINS = ["/admin/paynet/*", "/admin/payments/:id/refund"]
 export default defineMiddlewares({
   routes: [
     ...READ_BY_ADMINS.map((matcher) => ({ matcher, middlewares: [refuseInTheirLanguage] })),
-    ...OWN_BODIES.map((matcher) => ({ matcher, methods: ["POST" as const], bodyParser: false as const })),
+    // Whatever the method: the parser does not ask whether there is a route.
+    ...OWN_BODIES.map((matcher) => ({ matcher, bodyParser: false as const })),
     {
       matcher: "/admin/paynet/installation",
       methods: ["POST"],

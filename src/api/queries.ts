@@ -11,6 +11,9 @@ import {
 
 /** No id of Medusa, Paynet or ours is longer, or holds a blank. */
 const id = z.string().regex(/^[\x21-\x7e]{1,100}$/, "must be 1 to 100 characters without blanks")
+
+export const isId = (text: string): boolean => id.safeParse(text).success
+
 const whole = (least: number, most: number) =>
   z
     .string()

@@ -29,6 +29,7 @@ const MISFITS: Record<Misfit, string> = {
 
 type Candidate = { link: PayLink; transaction: Transaction }
 
+/** Money that this session may have, its own first. */
 const candidates = async (ctx: Context, sessionId: string, purchase: Purchase): Promise<Candidate[]> => {
   const known = await ctx.ledger.transactions.ofPurchase(purchase.collection.id, purchase.cart?.id ?? null)
   const free = known.filter(
@@ -43,6 +44,13 @@ const candidates = async (ctx: Context, sessionId: string, purchase: Purchase): 
     (a, b) => Number(b.transaction.session_id === sessionId) - Number(a.transaction.session_id === sessionId),
   )
 }
+
+/**
+ * Did Paynet say a moment ago that it has this money? What was seen earlier may have gone back since. A proof from far in
+ * the future is one from before the clock was set back.
+ */
+const provenOf = (ctx: Context, known: Candidate[]): Candidate[] =>
+  known.filter(({ transaction }) => Math.abs(ctx.now().getTime() - transaction.proved_at.getTime()) < PROOF_AGE_MS)
 
 const linkOf = async (ctx: Context, sessionId: string, purchase: Purchase): Promise<PayLink | null> => {
   const { links, entries } = ctx.ledger
@@ -107,15 +115,15 @@ export const authorize = async (ctx: Context, sessionId: string): Promise<Author
   if (!collectionId || !before) return { kind: "unpaid" }
 
   const known = await candidates(ctx, sessionId, before)
-  const isProven = known.some((one) => ctx.now().getTime() - one.transaction.proved_at.getTime() < PROOF_AGE_MS)
-  if (!isProven) {
-    const link = await linkOf(ctx, sessionId, before)
+  const proven = provenOf(ctx, known)
+  if (!proven.length) {
+    const link = known[0]?.link ?? (await linkOf(ctx, sessionId, before))
     const seen = link ? await look(ctx, link, PATIENCE_MS) : null
     if (seen?.kind === "unreachable") return { kind: "unpaid" }
   }
   // Read again: the cart may have changed while Paynet was asked.
-  const purchase = isProven ? before : await readPurchase(ctx, collectionId)
-  const found = purchase ? await candidates(ctx, sessionId, purchase) : []
+  const purchase = proven.length ? before : await readPurchase(ctx, collectionId)
+  const found = purchase ? provenOf(ctx, await candidates(ctx, sessionId, purchase)) : []
   if (!purchase || !found.length) return { kind: "unpaid" }
 
   const order = await orderOf(ctx, purchase)

@@ -50,6 +50,7 @@ const hashOfSettings = (ctx: Context, account: Account): string => {
   const all = [
     account.environment,
     account.host,
+    account.fingerprint,
     flow,
     commission,
     installments,
@@ -182,8 +183,8 @@ const reuseOrMake = async (ctx: Context, wish: Wish, deadline: Date): Promise<Pa
 /**
  * Gives a payment session its PayLink: the open one of the same sum and settings, or a new one, whose row is written
  * before Paynet is called. At most one link of a payment collection is payable, by a unique index.
- * @throws MedusaError for a currency other than TRY, a sum under one kuruş, a session that Medusa does not know, too
- * many links, and when Paynet cannot make one; the cart stays as it was
+ * @throws MedusaError for a currency other than TRY, a sum under one kuruş or one that the order does not owe, a session
+ * that Medusa does not know, too many links, and when Paynet cannot make one; the cart stays as it was
  */
 export const open = async (ctx: Context, input: OpenInput, until?: Date): Promise<PaynetSessionData> => {
   const { sessionId } = input

@@ -7,11 +7,14 @@ import { linkEntry } from "./entries"
 import { noPageNow, notAllowed } from "./faults"
 import { type Purchase, readPurchase } from "./purchase"
 
-/** An order that is canceled, or owes less than this by now, is not asked for it. */
+/**
+ * What an order does not owe could only be held when it came in: nobody is asked to pay it.
+ * @throws MedusaError for an order that is canceled, or owes less than this by now
+ */
 export const assertOwed = ({ order }: Purchase, amount: Kurus): void => {
   if (!order) return
   if (order.canceled) throw notAllowed("This order is canceled.")
-  if (order.owed < amount) throw notAllowed(`This order owes ${inWords(kurus(order.owed))}, which is less than this.`)
+  if (order.owed < amount) throw notAllowed(`This order owes ${inWords(kurus(order.owed))}, less than the amount asked for.`)
 }
 
 /** The order may have been canceled, or given another link, before the row of this one stood. Nothing is at Paynet yet. */

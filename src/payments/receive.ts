@@ -17,13 +17,13 @@ const BODY_MS = 5_000
 /** HTTP status of the answer; there is never a body that says more. */
 export type Received = 200 | 404 | 413 | 503
 
-const ring = async (ctx: App, link: PayLink): Promise<boolean> => {
+/** What the database did not take, or could not be asked about, is answered with 503: it may be posted again. */
+const stored = async (ctx: App, what: string, receive: () => Promise<Received>): Promise<Received> => {
   try {
-    await ctx.ledger.queue.ring(link.id, ctx.now())
-    return true
+    return await receive()
   } catch (error) {
-    ctx.log.error("a confirmation could not be stored", { paylink: link.id, reason: reasonOf(error) })
-    return false
+    ctx.log.error(`${what} could not be stored`, { reason: reasonOf(error) })
+    return 503
   }
 }
 
@@ -43,18 +43,19 @@ const note = async (ctx: App, link: PayLink, request: Readable): Promise<"kept" 
  * Paynet's post to `confirmation_url`. The path rings the bell, before a byte of the body is read; the body is only a
  * note: whatever it says, the link is asked about at Paynet. The deadline ends the answer, not the work.
  */
-export const receiveConfirmation = async (ctx: App, segment: string, request: Readable): Promise<Received> => {
-  const token = readToken(segment)
-  const link = token ? await ctx.ledger.links.byHookToken(token.hash) : null
-  if (!link) return 404
-  if (!(await ring(ctx, link))) return 503
-  ctx.log.info("confirmation received", { paylink: link.id })
-  const work = reconcileWithin(ctx, link.id, PATIENCE_MS)
-  const kept = await within(note(ctx, link, request), BODY_MS)
-  if (kept === "too_large") return 413
-  await work
-  return 200
-}
+export const receiveConfirmation = (ctx: App, segment: string, request: Readable): Promise<Received> =>
+  stored(ctx, "a confirmation", async () => {
+    const token = readToken(segment)
+    const link = token ? await ctx.ledger.links.byHookToken(token.hash) : null
+    if (!link) return 404
+    await ctx.ledger.queue.ring(link.id, ctx.now())
+    ctx.log.info("confirmation received", { paylink: link.id })
+    const work = reconcileWithin(ctx, link.id, PATIENCE_MS)
+    const kept = await within(note(ctx, link, request), BODY_MS)
+    if (kept === "too_large") return 413
+    await work
+    return 200
+  })
 
 /** `code` "0" is approved and "1" is not (documented); anything else says nothing. */
 const hintedBy = (body: string): "approved" | "declined" | null => {
@@ -66,11 +67,11 @@ const hintedBy = (body: string): "approved" | "declined" | null => {
  * Paynet's post to a refund's `succeedUrl`: unsigned, so a hint too. It rings; what it says is kept, and believed only
  * where Paynet itself says nothing: nothing lists a refund that was declined (UNVERIFIED that anything would).
  */
-export const receiveRefund = async (ctx: App, segment: string, request: Readable): Promise<Received> => {
-  const token = readToken(segment)
-  const refund = token ? await ctx.ledger.refunds.byToken(token.hash) : null
-  if (!refund) return 404
-  try {
+export const receiveRefund = (ctx: App, segment: string, request: Readable): Promise<Received> =>
+  stored(ctx, "a refund's post", async () => {
+    const token = readToken(segment)
+    const refund = token ? await ctx.ledger.refunds.byToken(token.hash) : null
+    if (!refund) return 404
     await ctx.ledger.refunds.ring(refund.id, null, ctx.now())
     const body = await within(
       readBody(request).catch(() => ""),
@@ -78,34 +79,31 @@ export const receiveRefund = async (ctx: App, segment: string, request: Readable
     )
     if (body === null) return 413
     await ctx.ledger.refunds.ring(refund.id, hintedBy(body), ctx.now())
-  } catch (error) {
-    ctx.log.error("a refund's post could not be stored", { refund: refund.id, reason: reasonOf(error) })
-    return 503
-  }
-  ctx.log.info("refund's post received", { refund: refund.id })
-  await within(followRefund(ctx, refund.id, "look"), PATIENCE_MS)
-  // Paynet's post can be quicker than its answer to our own request: then there was nothing to follow yet.
-  const { status } = (await ctx.ledger.refunds.byId(refund.id)) ?? refund
-  if (status === "asked" || status === "unknown" || status === "requested")
-    ctx.later(SOON_MS, `follow ${refund.id}`, () => followRefund(ctx, refund.id, "look"))
-  return 200
-}
+    ctx.log.info("refund's post received", { refund: refund.id })
+    await within(followRefund(ctx, refund.id, "look"), PATIENCE_MS)
+    // Paynet's post can be quicker than its answer to our own request: then there was nothing to follow yet.
+    const { status } = (await ctx.ledger.refunds.byId(refund.id)) ?? refund
+    if (status === "asked" || status === "unknown" || status === "requested")
+      ctx.later(SOON_MS, `follow ${refund.id}`, () => followRefund(ctx, refund.id, "look"))
+    return 200
+  })
 
 /**
  * A post to Medusa's stock hook url. Anybody can name a reference there, so it only makes that link due, and the job,
  * which asks Paynet, does the rest; nothing else is stored and every answer is the same.
  */
-export const receiveStockHook = async (ctx: App, request: Readable): Promise<Received> => {
-  const body = await within(
-    readBody(request).catch(() => ""),
-    BODY_MS,
-  )
-  if (body === null) return 413
-  const reference = referenceIn(body)
-  const link = reference ? await ctx.ledger.links.byId(reference) : null
-  if (link) {
-    await ctx.ledger.queue.ring(link.id, ctx.now())
-    ctx.log.info("stock hook rang", { paylink: link.id })
-  }
-  return 200
-}
+export const receiveStockHook = (ctx: App, request: Readable): Promise<Received> =>
+  stored(ctx, "a post to the stock hook", async () => {
+    const body = await within(
+      readBody(request).catch(() => ""),
+      BODY_MS,
+    )
+    if (body === null) return 413
+    const reference = referenceIn(body)
+    const link = reference ? await ctx.ledger.links.byId(reference) : null
+    if (link) {
+      await ctx.ledger.queue.ring(link.id, ctx.now())
+      ctx.log.info("stock hook rang", { paylink: link.id })
+    }
+    return 200
+  })

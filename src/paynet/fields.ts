@@ -44,6 +44,9 @@ export const pickValue = (row: Row, names: readonly string[]): unknown => {
   return undefined
 }
 
+// Postgres takes neither a NUL nor, in JSON, half a surrogate pair: a stray one would keep a whole payment from being written.
+const UNSTORABLE = /[\0\p{Cs}]/gu
+
 /** Text, or a whole number as text; trimmed. Null when absent, empty, of another type or longer than 2048 characters. */
 export const pickText = (row: Row, names: readonly string[]): string | null => {
   const value = pickValue(row, names)
@@ -51,7 +54,7 @@ export const pickText = (row: Row, names: readonly string[]): string | null => {
   if (typeof text !== "string" || text.length > MAX_TEXT_LENGTH) {
     return null
   }
-  return text.trim() || null
+  return text.replace(UNSTORABLE, "").trim() || null
 }
 
 /** True for true, "true", "True", 1 and "1"; everything else is false, "false" and an absent field included. */

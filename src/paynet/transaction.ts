@@ -43,6 +43,7 @@ export type PaynetTransaction = {
 }
 
 const SALE = 1
+const MAX_INSTALMENTS = 99
 // Documented: 2 reversal, 5 of a pre-authorisation, 6 of a capture, 9 credit (refund).
 const REVERSALS: readonly (number | null)[] = [2, 5, 6, 9]
 
@@ -63,7 +64,7 @@ export const readTransaction = (row: unknown): PaynetTransaction | null => {
     netAmount: pickAmount(row, SPELLINGS.netAmount),
     commission: pickAmount(row, SPELLINGS.commission),
     currency: readCurrency(row),
-    instalment: pickInteger(row, SPELLINGS.instalment),
+    instalment: readInstalment(row),
     bankId: pickText(row, ["bank_id"]),
     cardLast4: readCardLast4(row),
     authorizationCode: pickText(row, ["authorization_code"]),
@@ -117,6 +118,12 @@ const readKind = (row: Row): PaynetTransaction["kind"] => {
 const readCurrency = (row: Row): string | null => {
   const currency = pickText(row, ["currency"])?.toUpperCase() ?? null
   return currency === "TL" ? "TRY" : currency
+}
+
+// A count that is none must not keep the payment from being written: it is told, and nothing is decided by it.
+const readInstalment = (row: Row): number | null => {
+  const count = pickInteger(row, SPELLINGS.instalment)
+  return count !== null && count >= 0 && count <= MAX_INSTALMENTS ? count : null
 }
 
 // Four digits at the end of anything shorter than first six + last four could be the bank's digits, not the last ones.

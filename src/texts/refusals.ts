@@ -143,7 +143,7 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
     "Bu veritabanı başka bir backendUrl ile canlıya alınmıştı. Mağazanın taşındığını mı, bunun bir kopya mı olduğunu bir yönetici söylemeli.",
   ],
   // Payment links and sessions.
-  ["This order owes {0}, which is less than this.", "Bu siparişin kalan borcu {0}; istenen tutar bundan fazla."],
+  ["This order owes {0}, less than the amount asked for.", "Bu siparişin kalan borcu {0}; istenen tutar bundan fazla."],
   ["The order owes {0}; a link cannot ask for more.", "Siparişin kalan borcu {0}; link bundan fazlasını isteyemez."],
   [
     "A payment of this order is not resolved yet: deal with it before another link is sent.",

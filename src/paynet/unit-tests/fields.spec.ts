@@ -38,6 +38,11 @@ describe("a field", () => {
     }
   })
 
+  it("is told without what a database refuses to keep", () => {
+    expect(pickText({ a: "A\u0000B\ud800 😀\udc00" }, ["a"])).toBe("AB 😀")
+    expect(pickText({ a: "\u0000" }, ["a"])).toBeNull()
+  })
+
   it("is an integer only when nothing is lost", () => {
     expect(pickInteger({ a: 3 }, ["a"])).toBe(3)
     expect(pickInteger({ a: "100" }, ["a"])).toBe(100)

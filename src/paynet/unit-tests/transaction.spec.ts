@@ -46,6 +46,15 @@ describe("a transaction", () => {
     },
   )
 
+  it.each([
+    [0, 0],
+    ["12", 12],
+    [-1, null],
+    [99_999_999_999, null],
+  ])("with instalment %p has %p: what is no count does not keep a payment from being written", (instalment, count) => {
+    expect(read({ instalment })).toMatchObject({ instalment: count })
+  })
+
   it("is known by agent_reference even if reference_no says something else", () => {
     expect(read({ reference_no: "bank-7" })).toMatchObject({ reference: REFERENCE })
   })
