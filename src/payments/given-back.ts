@@ -26,13 +26,17 @@ export type Comparison = {
   strange: (Part | null)[]
 }
 
-const PAGE = 1000
-const MAX_PAGES = 20
+const PAGE = 100
+const MAX_PAGES = 200
 const OTHER_ACCOUNT =
   "Paynet cannot be asked: this payment belongs to another environment, or no key is set. Nothing was sent."
 
 /** Every row of Paynet's reversal list since two days before that time. */
-export const listReversals = async (ctx: Context, client: PaynetClient, since: Date): Promise<PaynetReversal[]> => {
+export const listReversals = async (
+  ctx: Pick<Context, "gate" | "now">,
+  client: Pick<PaynetClient, "reversalList">,
+  since: Date,
+): Promise<PaynetReversal[]> => {
   const days = { from: istanbulDay(daysBefore(since, 2)), to: istanbulDay(daysBefore(ctx.now(), -1)) }
   const all: PaynetReversal[] = []
   for (let page = 0; page < MAX_PAGES; page += 1) {

@@ -118,7 +118,7 @@ export const createPaynetClient = (account: PaynetAccount): PaynetClient => {
       read("transaction/list", transactionListFields(query), {
         whenDone: (answer) => ({
           rows: readTransactions(answer),
-          hasMore: hasMoreAfter(answer.body, query.limit),
+          hasMore: hasMoreAfter(answer.body),
           total: totalOf(answer.body),
         }),
         whenNoData: () => ({ rows: [], hasMore: false, total: 0 }),
@@ -128,7 +128,7 @@ export const createPaynetClient = (account: PaynetAccount): PaynetClient => {
     },
     reversalList: async (query) =>
       read("transaction/reversal_list", pageFields(query), {
-        whenDone: (answer) => ({ rows: readReversals(answer), hasMore: hasMoreAfter(answer.body, query.limit) }),
+        whenDone: (answer) => ({ rows: readReversals(answer), hasMore: hasMoreAfter(answer.body) }),
         whenNoData: () => ({ rows: [], hasMore: false }),
       }),
   }

@@ -15,16 +15,14 @@ export const pageFields = ({ from, to, start, limit }: PageQuery): Record<string
 })
 
 /**
- * Whether more rows follow. `has_more` decides; where it is missing (reversal_list does not document it) a full page
- * means "perhaps". An empty page ends it in any case, or a caller would ask forever.
+ * Whether more rows follow. `has_more` decides; where it is missing (reversal_list does not document it) any row means
+ * "perhaps": how many rows Paynet gives at most is UNVERIFIED, so a short page may still not be the last one. An empty
+ * page ends it in any case, or a caller would ask forever.
  */
-export const hasMoreAfter = (body: unknown, limit: number): boolean => {
+export const hasMoreAfter = (body: unknown): boolean => {
   const rowCount = pickRows(body, () => true)?.length ?? 0
-  if (rowCount === 0) {
-    return false
-  }
   const saysSo = isRecord(body) && pickValue(body, ["has_more"]) !== undefined
-  return saysSo ? pickFlag(body, ["has_more"]) : rowCount >= limit
+  return rowCount > 0 && (!saysSo || pickFlag(body, ["has_more"]))
 }
 
 /** How many rows the whole list has, if Paynet says; which of its two columns means that is UNVERIFIED. */

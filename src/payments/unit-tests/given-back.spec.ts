@@ -1,6 +1,7 @@
 import type { Refund } from "../../modules/paynet/ledger"
 import { kurus } from "../../paynet/kurus"
-import { compareRefunds, partsOf } from "../given-back"
+import type { PageQuery } from "../../paynet/page"
+import { compareRefunds, listReversals, partsOf } from "../given-back"
 
 const ours = (id: string, status: Refund["status"], amount: number, whole = false) => ({
   id,
@@ -98,5 +99,35 @@ describe("the rows of Paynet's list that tell of one sale", () => {
   it("stay two where Paynet names no reversal and both are of one sum", () => {
     const nameless = [row("sale", null), row("sale", null), row("sale", null, 700)]
     expect(new Set(ids(nameless)).size).toBe(3)
+  })
+})
+
+describe("Paynet's list of reversals is read to its end", () => {
+  const rows = ["a", "b", "c", "d", "e"].map((xactId) => ({
+    xactId,
+    reversedXactId: null,
+    amount: kurus(100),
+    date: null,
+    succeeded: null,
+  }))
+  const ctx = {
+    gate: <T>(work: () => Promise<T>) => work(),
+    now: () => new Date("2026-03-10T00:00:00Z"),
+  }
+  const asked: PageQuery[] = []
+  /** Gives two rows at a time, however many are asked for. */
+  const client = {
+    reversalList: async (query: PageQuery) => {
+      asked.push(query)
+      const page = rows.slice(query.start, query.start + 2)
+      return { rows: page, hasMore: page.length > 0 }
+    },
+  }
+
+  it("also when it gives fewer rows than were asked for and does not say that there are more", async () => {
+    const read = await listReversals(ctx, client, new Date("2026-03-01T00:00:00Z"))
+    expect(read.map(({ xactId }) => xactId)).toEqual(["a", "b", "c", "d", "e"])
+    expect(asked.map(({ start }) => start)).toEqual([0, 2, 4, 5])
+    expect(asked[0]).toMatchObject({ from: "2026-02-27", to: "2026-03-11" })
   })
 })
