@@ -12,7 +12,7 @@ type Cell = string | number | Markup
 type Table = { id: string; title: string; columns: string[]; rows: Cell[][] }
 type Act = (action: string, label: string, xactId: string) => Markup
 
-/** The newest first. */
+/** The newest first; of each row first what a phone should show of it. */
 export function bookTables(books: BooksSnapshot, language: Language): Markup[] {
   const { links, transactions, reversals, calls, confirmations } = books
   const t = startTextsOf(language)
@@ -25,26 +25,26 @@ export function bookTables(books: BooksSnapshot, language: Language): Markup[] {
     show(
       "links",
       t.links,
-      [t.link, t.amount, t.state, t.made, t.expires],
+      [t.state, t.amount, t.link, t.made, t.expires],
       links.map((link) => linkCells(link, paid.has(link.id), t)),
     ),
     show(
       "transactions",
       t.transactions,
-      [t.link, t.charged, t.fee, t.refunded, t.state, t.instalment, t.at, t.action, "xact_id"],
+      [t.state, t.charged, t.action, t.instalment, t.fee, t.refunded, t.at, t.link, "xact_id"],
       transactions.map((row) => transactionCells(row, t, act)),
     ),
     show(
       "refunds",
       t.refunds,
-      [t.link, t.amount, t.kind, t.state, t.asked, t.action, t.sale],
+      [t.state, t.amount, t.action, t.kind, t.asked, t.link, t.sale],
       reversals.map((row) => reversalCells(row, t, act)),
     ),
-    show("posts", t.posts, [t.kind, t.link, t.answer, t.at, t.url], confirmations.map(confirmationCells)),
+    show("posts", t.posts, [t.kind, t.answer, t.at, t.link, t.url], confirmations.map(confirmationCells)),
     show(
       "calls",
       t.calls + many,
-      [t.service, t.about, t.answer, t.code, t.fault, t.at],
+      [t.service, t.answer, t.code, t.fault, t.at, t.about],
       recent.map((call) => callCells(call, t)),
     ),
   ]
@@ -53,7 +53,7 @@ export function bookTables(books: BooksSnapshot, language: Language): Markup[] {
 function linkCells(link: LinkBook, paid: boolean, t: StartTexts): Cell[] {
   const { reference, id, amount, status, payable, createdAt, expiresAt, url } = link
   const state = payable ? t.stateOpen : paid ? t.statePaid : status === PASSIVE ? t.stateOff : t.stateExpired
-  return [html`<a href="${url}">${reference || id}</a>`, amount, state, time(createdAt), time(expiresAt)]
+  return [state, amount, html`<a href="${url}">${reference || id}</a>`, time(createdAt), time(expiresAt)]
 }
 
 function transactionCells(row: TransactionBook, t: StartTexts, act: Act): Cell[] {
@@ -61,7 +61,7 @@ function transactionCells(row: TransactionBook, t: StartTexts, act: Act): Cell[]
   const state = row.reversed ? t.stateReversed : row.succeeded ? t.statePaid : t.stateDeclined
   const action = row.succeeded && !row.reversed ? act("/_control/reverse", t.giveBack, xactId) : ""
   const charged = `${amount} ${currency}`
-  return [reference, charged, commission, refunded, state, instalment || "–", time(date), action, xactId]
+  return [state, charged, action, instalment || "–", commission, refunded, time(date), reference, xactId]
 }
 
 function reversalCells({ xactId, reference, amount, kind, state, requestedAt }: ReversalBook, t: StartTexts, act: Act) {
@@ -71,15 +71,15 @@ function reversalCells({ xactId, reference, amount, kind, state, requestedAt }: 
         ${act("/_control/decline-reversal", t.decline, xactId)}</div>`
       : ""
   const states = { requested: t.stateRequested, approved: t.stateApproved, declined: t.stateDeclined }
-  return [reference, amount, kind, states[state], time(requestedAt), decide, xactId]
+  return [states[state], amount, decide, kind, time(requestedAt), reference, xactId]
 }
 
 function confirmationCells({ kind, reference, url, at, status }: ConfirmationBook): Cell[] {
-  return [kind, reference ?? "", status ?? "–", time(at), html`<span class="long" title="${url}">${url}</span>`]
+  return [kind, status ?? "–", time(at), reference ?? "", html`<span class="long" title="${url}">${url}</span>`]
 }
 
 function callCells({ service, reference, xactId, at, status, code, fault }: CallBook, t: StartTexts): Cell[] {
-  return [service, reference ?? xactId ?? "", status ?? t.cut, code ?? "–", fault ?? "", time(at)]
+  return [service, status ?? t.cut, code ?? "–", fault ?? "", time(at), reference ?? xactId ?? ""]
 }
 
 /** Wall clock of Istanbul, to the second. */

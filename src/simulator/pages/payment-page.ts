@@ -59,8 +59,8 @@ export function paymentPage(world: World, link: Link, { language, form, problem 
   <label for="number">${t.cardNumber}</label>
   <input id="number" name="number" inputmode="numeric" required maxlength="23" value="${form.number}">
   <div class="pair">
-    <div><label for="expiry">${t.expiry} <span class="dim">${t.expiryForm}</span></label>
-    <input id="expiry" name="expiry" inputmode="numeric" required maxlength="5" value="${form.expiry}"></div>
+    <div><label for="expiry">${t.expiry}</label>
+    <input id="expiry" name="expiry" inputmode="numeric" required maxlength="5" placeholder="${t.expiryForm}" value="${form.expiry}"></div>
     <div><label for="cvv">${t.cvv}</label>
     <input id="cvv" name="cvv" inputmode="numeric" required maxlength="4" value="${form.cvv}"></div>
   </div>
@@ -94,12 +94,13 @@ function planLine({ count, amount }: Plan, checked: boolean, language: Language)
   const t = textsOf(language)
   const whole = moneyText(amount, language)
   const mark = checked ? new Markup(" checked") : ""
-  const parts =
+  const [name, each, total] =
     count <= 1
-      ? html`<span>${t.single}</span> <span></span>`
-      : html`<span>${count} ${t.instalment}</span> <span class="dim">${count} × ${monthly(amount, count, language)}</span>`
-  return html`<label class="plan"><input type="radio" name="instalment" value="${count}"${mark}> ${parts}
-    <span class="whole">${count <= 1 ? "" : html`<span class="dim">${t.total}</span> `}${whole}</span></label>`
+      ? [t.single, "", ""]
+      : [`${count} ${t.instalment}`, `${count} × ${monthly(amount, count, language)}`, t.total]
+  return html`<label class="plan"><input type="radio" name="instalment" value="${count}"${mark}>
+    <span><span>${name}</span> <span class="dim">${each}</span></span>
+    <span class="whole"><span class="dim">${total}</span> <span>${whole}</span></span></label>`
 }
 
 /** Rounded to whole kuruş, as a bank's page shows it; the total is exact. */

@@ -23,10 +23,11 @@ input, select { width: 100%; font: inherit; color: inherit; background: var(--pa
   border-radius: 8px; padding: .65rem .75rem; margin-top: .25rem }
 input[type="radio"] { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent) }
 fieldset { border: 0; padding: 0; margin: .9rem 0 0 } legend { font-weight: 600; padding: 0; margin-bottom: .25rem }
-.plan { display: grid; grid-template-columns: auto auto 1fr auto; gap: .25rem .75rem; align-items: center; margin: 0;
+.plan { display: grid; grid-template-columns: auto 1fr auto; gap: .25rem .75rem; align-items: center; margin: 0;
   padding: .6rem .75rem; border: 1px solid var(--line); font-weight: 400; cursor: pointer; font-variant-numeric: tabular-nums }
 .plan + .plan { border-top: 0 } .plan:first-of-type { border-radius: 8px 8px 0 0 } .plan:last-of-type { border-radius: 0 0 8px 8px }
-.plan:only-of-type { border-radius: 8px } .plan:has(:checked) { background: var(--ground) } .whole { font-weight: 600; text-align: right }
+.plan:only-of-type { border-radius: 8px } .plan:has(:checked) { background: var(--ground) } .plan span span { display: inline-block; white-space: nowrap } .plan .dim { margin-left: .25rem }
+.whole { font-weight: 600; text-align: right } @media (max-width: 30rem) { .plan span span { display: block } .plan .dim { margin: 0 } }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; align-items: end }
 button, .button { font: inherit; font-weight: 600; border-radius: 8px; padding: .75rem 1rem; cursor: pointer;
   border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); text-decoration: none }

@@ -100,7 +100,7 @@ describe("the payment page", () => {
     const { url, reference } = await scene.createLink({ addcomission_to_amount: onTop })
     const { text } = await visit(url)
     expect(text).toContain(`3 × ${monthly}`)
-    expect(text).toContain(`<span class="dim">toplam</span> ${whole}`)
+    expect(text).toContain(`<span class="dim">toplam</span> <span>${whole}</span>`)
     const threeD = await toThreeD(url, { instalment: "3" })
     expect((await visit(threeD)).text).toContain(whole)
     await visit(threeD, { action: "confirm", password: "a" })
