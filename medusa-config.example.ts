@@ -27,7 +27,7 @@ export default defineConfig({
         // Where Paynet's servers and your shoppers' browsers reach this Medusa, for example https://api.example.com
         backendUrl: process.env.MEDUSA_BACKEND_URL ?? "",
         // The storefront page that shoppers come back to, for example
-        // https://shop.example.com/{country_code}/paynet?session={session_id}&status={status}
+        // https://shop.example.com/{country_code}/paynet/return?session={session_id}&lang={locale}
         returnUrl: process.env.PAYNET_RETURN_URL ?? "",
         // From Paynet's merchant panel, another one for each environment. Keep it out of git.
         secretKey: process.env.PAYNET_SECRET_KEY,

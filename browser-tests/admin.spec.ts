@@ -1,6 +1,6 @@
 import { capturedOrder } from "./helpers/merchant"
 import { shopper } from "./helpers/shopper"
-import { control, DESK, look, stage, withBrowser } from "./helpers/stage"
+import { control, DESK, look, PHONE, stage, withBrowser } from "./helpers/stage"
 
 const visit = withBrowser()
 
@@ -30,17 +30,20 @@ describe("Medusa's own admin", () => {
 
 describe("the simulator's own page", () => {
   it.each([
-    ["phone", { width: 390, height: 844 }],
-    ["desk", DESK],
-  ])("shows the books and switches faults (%s)", async (album, viewport) => {
-    const page = await visit({ viewport })
-    await page.goto(stage.urls.simulator)
-    const lost = page.getByRole("button", { name: "Lost", exact: true })
-    expect(await lost.getAttribute("aria-pressed")).toBe("false")
-    await lost.click()
-    await page.getByText('confirmation.mode = "drop"').waitFor()
-    expect(await lost.getAttribute("aria-pressed")).toBe("true")
-    await shopper(page, { album: `simulator-${album}` }).keep("start")
-    await control("reset")
-  })
+    ["phone", PHONE, "tr-TR", "Kaybolur"],
+    ["desk", DESK, "en-GB", "Lost"],
+  ])(
+    "shows the books and switches faults (%s), in the language of the browser",
+    async (album, viewport, locale, name) => {
+      const page = await visit({ viewport, locale })
+      await page.goto(stage.urls.simulator)
+      const lost = page.getByRole("button", { name, exact: true })
+      expect(await lost.getAttribute("aria-pressed")).toBe("false")
+      await lost.click()
+      await page.getByText('confirmation.mode = "drop"').waitFor()
+      expect(await lost.getAttribute("aria-pressed")).toBe("true")
+      await shopper(page, { album: `simulator-${album}` }).keep("start")
+      await control("reset")
+    },
+  )
 })

@@ -73,6 +73,44 @@ describe("leaving and coming back otherwise", () => {
   })
 })
 
+describe("the landing page", () => {
+  it("says that a payment is not known, and leads to the store", async () => {
+    const page = await visit()
+    const buyer = shopper(page, { album: "landing" })
+    await page.goto(`${store}/tr/paynet/return?session=payses_nobody&lang=tr`)
+    await buyer.see(t.unknown)
+    await buyer.keep("unknown")
+    await page.getByRole("link", { name: t.toShop }).click()
+    await page.waitForURL(`${store}/tr`)
+  })
+
+  it("says that there is no connection, and asks again by itself", async () => {
+    const page = await visit()
+    const buyer = shopper(page, { album: "landing" })
+    await buyer.shop()
+    await buyer.payByCard()
+    await page.route("**/store/paynet/sessions/**", (route) => route.abort())
+    await buyer.confirm()
+    await buyer.see(t.offline)
+    await buyer.keep("offline")
+    await page.unroute("**/store/paynet/sessions/**")
+    await capturedOrder(await buyer.seeOrder())
+  })
+
+  it("says of a payment that was given back that it was refunded", async () => {
+    const page = await visit()
+    const buyer = shopper(page, { album: "landing" })
+    const payUrl = await buyer.shop()
+    await control("set", { confirmation: { mode: "drop" } })
+    const { xactId, redirectUrl } = await control("pay", { url: payUrl })
+    await control("set", { check: { showReversedFlag: true } })
+    await control("reverse", { xactId })
+    await page.goto(String(redirectUrl))
+    await buyer.see(t.refunded)
+    await buyer.keep("refunded")
+  })
+})
+
 describe("the back button and other tabs", () => {
   it("back after paying: nothing can be paid again, and checkout shows the order", async () => {
     const page = await visit()

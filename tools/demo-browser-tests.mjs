@@ -24,6 +24,27 @@ const freePorts = async (count) => {
   return ports
 }
 
+const isListening = (port) =>
+  new Promise((resolve) => {
+    const socket = net.connect(port, "127.0.0.1")
+    socket
+      .once("error", () => resolve(false))
+      .once("connect", () => {
+        socket.destroy()
+        resolve(true)
+      })
+  })
+
+/** A demo that was stopped has let go of its ports, and its PostgreSQL has put its note away. */
+const refuseLeftovers = async (ports, dir) => {
+  const answers = await Promise.all(ports.map(isListening))
+  const left = ports.filter((_, at) => answers[at]).map((port) => `port ${port}`)
+  if (fs.existsSync(path.join(dir, "postgres", "postmaster.pid"))) left.push("PostgreSQL")
+  if (!left.length) return
+  say(`The demo was stopped and left running: ${left.join(", ")}.`)
+  process.exitCode = 1
+}
+
 const runTests = (demo, keyless, chromium) => {
   const shots = path.join(root, ".cache", "browser")
   fs.mkdirSync(shots, { recursive: true })
@@ -39,7 +60,8 @@ const main = async () => {
   const { file, why } = findChromium(say)
   if (!file) return say(`Browser tests skipped: ${why}.`)
   const { startDemo } = await import("./demo-start.mjs")
-  const [storefrontPort, medusaPort, simulatorPort, keylessPort] = await freePorts(4)
+  const ports = await freePorts(4)
+  const [storefrontPort, medusaPort, simulatorPort, keylessPort] = ports
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "paynet-browser-"))
   fs.chmodSync(dir, 0o755)
   const stopping = new AbortController()
@@ -49,6 +71,7 @@ const main = async () => {
     process.exitCode = demo ? await runTests(demo, await demo.startKeyless(keylessPort), file) : 1
   } finally {
     await demo?.stop()
+    await refuseLeftovers(ports, dir)
     fs.rmSync(dir, { recursive: true, force: true })
   }
 }

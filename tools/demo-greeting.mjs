@@ -18,7 +18,7 @@ Ready after ${tookSeconds} s. No real money, no real Paynet.
   Admin        ${urls.medusa}/app   ${admin.email} / ${admin.password}
 
 Try this:
-  1. Put something into the cart, go to checkout, press "Ödemeye geç" (English: top right corner).
+  1. Put something into the cart, go to checkout, press "Ödemeye geç", then "Öde" (English: top right corner).
   2. On Paynet's page take a test card, pay, confirm in 3-D Secure: you land on your order.
   3. In the admin open Orders: the order is captured. Refund it there.
   4. Once more, but press "Banka reddetsin" (let the bank decline), or close the window after paying, or open Paynet's page in another browser.

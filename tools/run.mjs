@@ -3,6 +3,7 @@ import { spawn } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { Words } from "./demo-words.mjs"
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 
@@ -31,7 +32,10 @@ export const installWhatIsMissing = async () => {
   const lock = path.join(root, "package-lock.json")
   const installed = path.join(modules, ".package-lock.json")
   if (modified(installed) >= modified(lock)) return
-  process.stdout.write("Installing dependencies (one to three minutes)…\n")
-  const code = await run("npm", ["ci", "--no-audit", "--no-fund"])
-  if (code) throw new Error(`npm ci ended with ${code}`)
+  const since = Date.now()
+  process.stdout.write("  … Installing dependencies (about one to three minutes)\n")
+  // Errors only: npm's warnings are about what Medusa depends on, and nobody here can act on them.
+  const code = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+  if (code) throw new Words(`npm ci ended with ${code}; what it said stands above. Put that right and start again.`)
+  process.stdout.write(`  ✓ Installing dependencies: ${((Date.now() - since) / 1000).toFixed(1)} s\n`)
 }

@@ -27,6 +27,10 @@ export const WORDS = {
     expired: "Bu bağlantının süresi doldu",
     backToShop: "Mağazaya dön",
     more: "Artır",
+    unknown: "Bu ödeme bulunamadı",
+    offline: "Bağlantı kurulamadı, yeniden deneniyor",
+    refunded: "Bu ödeme iade edildi",
+    toShop: "Alışverişe devam et",
   },
   en: {
     add: "Add to cart",
@@ -55,6 +59,10 @@ export const WORDS = {
     expired: "This link has expired",
     backToShop: "Back to the shop",
     more: "More",
+    unknown: "This payment was not found",
+    offline: "No connection, trying again",
+    refunded: "This payment was refunded",
+    toShop: "Continue shopping",
   },
 } as const
 

@@ -14,7 +14,8 @@ import { type Purchase, readPurchase } from "./purchase"
 export const assertOwed = ({ order }: Purchase, amount: Kurus): void => {
   if (!order) return
   if (order.canceled) throw notAllowed("This order is canceled.")
-  if (order.owed < amount) throw notAllowed(`This order owes ${inWords(kurus(order.owed))}, less than the amount asked for.`)
+  if (order.owed < amount)
+    throw notAllowed(`This order owes ${inWords(kurus(order.owed))}, less than the amount asked for.`)
 }
 
 /** The order may have been canceled, or given another link, before the row of this one stood. Nothing is at Paynet yet. */

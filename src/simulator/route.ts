@@ -21,10 +21,10 @@ export async function route(
   const url = new URL(target)
   const { pathname } = url
   if (pathname.startsWith("/v1/")) return serveApi(world, request, response, pathname.slice("/v1/".length))
-  if (/^\/_control(\/|$)/.test(pathname)) return serveControl(world, simulator, request, response, pathname)
+  if (/^\/_control(\/|$)/.test(pathname)) return serveControl(world, simulator, request, response, url)
   if (pathname.startsWith("/pay/")) return servePayment(world, request, response, url)
-  if (pathname === "/") return sendReply(world, response, htmlReply(200, startPage(simulator)))
   const language = languageOf(url, request.headers["accept-language"])
+  if (pathname === "/") return sendReply(world, response, htmlReply(200, startPage(simulator, language)))
   const transaction = world.books.transaction(pathname.replace(/^\/result\//, ""))
   if (transaction) return sendReply(world, response, htmlReply(200, resultPage(transaction, language)))
   return sendReply(world, response, htmlReply(404, unknownLinkPage(language)))

@@ -122,6 +122,24 @@ describe.each([
     expect(links.filter((link) => !fs.existsSync(path.join(ROOT, link)))).toEqual([])
   })
 
+  it("points only to headings that it has", () => {
+    const slugOf = (heading: string) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N} -]/gu, "")
+        .replaceAll(" ", "-")
+    const slugs = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => slugOf(heading))
+    const links = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, link = ""]) => link)
+    expect(links).not.toEqual([])
+    expect(links.filter((link) => !slugs.includes(link))).toEqual([])
+  })
+
+  it("shows only pictures that are there", () => {
+    const shown = [...text.matchAll(/<img src="([^"]+)"/g)].map(([, name = ""]) => name)
+    expect(shown).not.toEqual([])
+    expect(shown.filter((name) => !fs.existsSync(path.join(ROOT, name)))).toEqual([])
+  })
+
   it("names the version that is built", () => {
     expect(text).toContain(JSON.parse(read("package.json")).version)
   })

@@ -16,18 +16,18 @@ export async function serveControl(
   simulator: Simulator,
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
+  { pathname, search }: URL,
 ): Promise<void> {
   if (!isLocal(request)) {
     return sendReply(world, response, jsonReply(403, { message: "/_control answers only to this machine" }))
   }
-  const action = path.replace(/^\/_control\/?/, "")
+  const action = pathname.replace(/^\/_control\/?/, "")
   if (request.method === "GET") return showState(world, simulator, response, action)
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? "")
   const body = (await readBody(request)) ?? ""
   const result = await act(simulator, action, isForm ? formFields(body) : body === "" ? {} : parseJson(body))
   if (isForm && result.status === 200) {
-    response.writeHead(303, { location: "/" }).end()
+    response.writeHead(303, { location: `/${search}` }).end()
     return
   }
   return sendReply(world, response, jsonReply(result.status, result.body))

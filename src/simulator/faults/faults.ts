@@ -169,6 +169,10 @@ export interface ReversalFaults {
 export interface ChargeFaults {
   /** Paynet's fee in percent, decimal text with at most two decimals. */
   commissionPercent: string
+  /** What each further month of an instalment plan adds to the fee, in percent. */
+  instalmentPercent: string
+  /** The further months are charged to the card also where the link says that the merchant pays the fee. */
+  instalmentsOnTop: boolean
 }
 
 export const DEFAULTS: Faults = {
@@ -221,5 +225,5 @@ export const DEFAULTS: Faults = {
     listXactId: "reversal",
     partialMarksReversed: false,
   },
-  charge: { commissionPercent: "2.50" },
+  charge: { commissionPercent: "2.50", instalmentPercent: "1.00", instalmentsOnTop: false },
 }

@@ -89,7 +89,7 @@ const REVERSALS: Rules<ReversalFaults> = {
   listXactId: oneOf("reversal", "sale"),
   partialMarksReversed: flag,
 }
-const CHARGE: Rules<ChargeFaults> = { commissionPercent: percent }
+const CHARGE: Rules<ChargeFaults> = { commissionPercent: percent, instalmentPercent: percent, instalmentsOnTop: flag }
 
 /** Lays an outside patch over the current faults, or throws a sentence and changes nothing. */
 export function mergeFaults(current: Faults, patch: unknown): Faults {

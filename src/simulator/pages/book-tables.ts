@@ -2,67 +2,84 @@ import { istanbulDateTime } from "../istanbul-time"
 import type { BooksSnapshot, CallBook, ConfirmationBook, LinkBook, ReversalBook, TransactionBook } from "../types"
 import { button } from "./button"
 import { html, type Markup } from "./markup"
+import { type StartTexts, startTextsOf } from "./start-texts"
+import type { Language } from "./texts"
 
 const CALLS_SHOWN = 25
 const PASSIVE = 3
 
 type Cell = string | number | Markup
+type Table = { id: string; title: string; columns: string[]; rows: Cell[][] }
+type Act = (action: string, label: string, xactId: string) => Markup
 
-/** The newest first. */
-export function bookTables({ links, transactions, reversals, calls, confirmations }: BooksSnapshot): Markup[] {
+/** The newest first; of each row first what a phone should show of it. */
+export function bookTables(books: BooksSnapshot, language: Language): Markup[] {
+  const { links, transactions, reversals, calls, confirmations } = books
+  const t = startTextsOf(language)
+  const act: Act = (action, label, value) => button({ action, label, language, name: "xactId", value })
   const paid = new Set(transactions.filter(({ succeeded }) => succeeded).map(({ linkId }) => linkId))
+  const many = calls.length > CALLS_SHOWN ? ` (${t.lastOf(CALLS_SHOWN, calls.length)})` : ""
+  const recent = calls.slice(-CALLS_SHOWN)
+  const show = (id: string, title: string, columns: string[], rows: Cell[][]) => table({ id, title, columns, rows }, t)
   return [
-    table(
-      "Links",
-      ["Page", "Amount", "State", "Made", "Expires"],
-      links.map((link) => linkCells(link, paid.has(link.id))),
+    show(
+      "links",
+      t.links,
+      [t.state, t.amount, t.link, t.made, t.expires],
+      links.map((link) => linkCells(link, paid.has(link.id), t)),
     ),
-    table(
-      "Transactions",
-      ["Link", "Charged", "Fee", "Refunded", "State", "Instalments", "At", "Action", "xact_id"],
-      transactions.map(transactionCells),
+    show(
+      "transactions",
+      t.transactions,
+      [t.state, t.charged, t.action, t.instalment, t.fee, t.refunded, t.at, t.link, "xact_id"],
+      transactions.map((row) => transactionCells(row, t, act)),
     ),
-    table("Refunds", ["Link", "Amount", "Kind", "State", "Asked", "Action", "Sale"], reversals.map(reversalCells)),
-    table("Posts to the shop", ["Kind", "Link", "Answer", "At", "Url"], confirmations.map(confirmationCells)),
-    table(
-      calls.length > CALLS_SHOWN ? `Calls (the last ${CALLS_SHOWN} of ${calls.length})` : "Calls",
-      ["Service", "About", "Answer", "Code", "Fault", "At"],
-      calls.slice(-CALLS_SHOWN).map(callCells),
+    show(
+      "refunds",
+      t.refunds,
+      [t.state, t.amount, t.action, t.kind, t.asked, t.link, t.sale],
+      reversals.map((row) => reversalCells(row, t, act)),
+    ),
+    show("posts", t.posts, [t.kind, t.answer, t.at, t.link, t.url], confirmations.map(confirmationCells)),
+    show(
+      "calls",
+      t.calls + many,
+      [t.service, t.answer, t.code, t.fault, t.at, t.about],
+      recent.map((call) => callCells(call, t)),
     ),
   ]
 }
 
-function linkCells(
-  { reference, id, amount, status, payable, createdAt, expiresAt, url }: LinkBook,
-  paid: boolean,
-): Cell[] {
-  const state = payable ? "open" : paid ? "paid" : status === PASSIVE ? "switched off" : "expired"
-  return [html`<a href="${url}">${reference || id}</a>`, amount, state, time(createdAt), time(expiresAt)]
+function linkCells(link: LinkBook, paid: boolean, t: StartTexts): Cell[] {
+  const { reference, id, amount, status, payable, createdAt, expiresAt, url } = link
+  const state = payable ? t.stateOpen : paid ? t.statePaid : status === PASSIVE ? t.stateOff : t.stateExpired
+  return [state, amount, html`<a href="${url}">${reference || id}</a>`, time(createdAt), time(expiresAt)]
 }
 
-function transactionCells(row: TransactionBook): Cell[] {
+function transactionCells(row: TransactionBook, t: StartTexts, act: Act): Cell[] {
   const { xactId, reference, amount, commission, currency, refunded, instalment, date } = row
-  const state = row.reversed ? "reversed" : row.succeeded ? "paid" : "declined"
-  const action = row.succeeded && !row.reversed ? button("/_control/reverse", "Give back", "xactId", xactId) : ""
+  const state = row.reversed ? t.stateReversed : row.succeeded ? t.statePaid : t.stateDeclined
+  const action = row.succeeded && !row.reversed ? act("/_control/reverse", t.giveBack, xactId) : ""
   const charged = `${amount} ${currency}`
-  return [reference, charged, commission, refunded, state, instalment || "–", time(date), action, xactId]
+  return [state, charged, action, instalment || "–", commission, refunded, time(date), reference, xactId]
 }
 
-function reversalCells({ xactId, reference, amount, kind, state, requestedAt }: ReversalBook): Cell[] {
+function reversalCells({ xactId, reference, amount, kind, state, requestedAt }: ReversalBook, t: StartTexts, act: Act) {
   const decide =
     state === "requested"
-      ? html`<div class="row">${button("/_control/approve-reversal", "Approve", "xactId", xactId)}
-        ${button("/_control/decline-reversal", "Decline", "xactId", xactId)}</div>`
+      ? html`<div class="row">${act("/_control/approve-reversal", t.approve, xactId)}
+        ${act("/_control/decline-reversal", t.decline, xactId)}</div>`
       : ""
-  return [reference, amount, kind, state, time(requestedAt), decide, xactId]
+  const states = { requested: t.stateRequested, approved: t.stateApproved, declined: t.stateDeclined }
+  return [states[state], amount, decide, kind, time(requestedAt), reference, xactId]
 }
 
 function confirmationCells({ kind, reference, url, at, status }: ConfirmationBook): Cell[] {
-  return [kind, reference ?? "", status ?? "–", time(at), html`<span class="long" title="${url}">${url}</span>`]
+  return [kind, status ?? "–", time(at), reference ?? "", html`<span class="long" title="${url}">${url}</span>`]
 }
 
-function callCells({ service, reference, xactId, at, status, code, fault }: CallBook): Cell[] {
-  return [service, reference ?? xactId ?? "", status ?? "cut", code ?? "–", fault ?? "", time(at)]
+function callCells({ service, reference, xactId, at, status, code, fault }: CallBook, t: StartTexts): Cell[] {
+  return [service, status ?? t.cut, code ?? "–", fault ?? "", time(at), reference ?? xactId ?? ""]
 }
 
 /** Wall clock of Istanbul, to the second. */
@@ -70,9 +87,8 @@ function time(iso: string): string {
   return istanbulDateTime(new Date(iso)).slice(0, 19).replace("T", " ")
 }
 
-function table(title: string, columns: string[], rows: Cell[][]): Markup {
-  const id = title.split(" ", 1)[0]?.toLowerCase() ?? title
-  if (rows.length === 0) return html`<section class="card"><h2>${title}</h2><p class="dim">Nothing yet.</p></section>`
+function table({ id, title, columns, rows }: Table, t: StartTexts): Markup {
+  if (rows.length === 0) return html`<section class="card"><h2>${title}</h2><p class="dim">${t.nothing}</p></section>`
   return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
   <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table>
   <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>

@@ -1,4 +1,5 @@
 import type { FaultsPatch } from "../faults/faults"
+import type { StartTexts } from "./start-texts"
 
 export interface Lever {
   label: string
@@ -6,45 +7,52 @@ export interface Lever {
 }
 
 /** The faults of `/_control` that a person wants most, each one click away. */
-export const LEVERS: { title: string; levers: Lever[] }[] = [
+export const leversOf = (t: StartTexts): { title: string; levers: Lever[] }[] => [
   {
-    title: "Confirmations",
+    title: t.confirmations,
     levers: [
-      { label: "Sent at once", patch: { confirmation: { mode: "send", delayMs: 0, repeat: 1 } } },
-      { label: "Lost", patch: { confirmation: { mode: "drop" } } },
-      { label: "Held", patch: { confirmation: { mode: "hold" } } },
-      { label: "10 s late", patch: { confirmation: { mode: "send", delayMs: 10_000 } } },
-      { label: "Three times", patch: { confirmation: { mode: "send", repeat: 3 } } },
+      { label: t.atOnce, patch: { confirmation: { mode: "send", delayMs: 0, repeat: 1 } } },
+      { label: t.lost, patch: { confirmation: { mode: "drop" } } },
+      { label: t.held, patch: { confirmation: { mode: "hold" } } },
+      { label: t.late, patch: { confirmation: { mode: "send", delayMs: 10_000 } } },
+      { label: t.threeTimes, patch: { confirmation: { mode: "send", repeat: 3 } } },
     ],
   },
   {
-    title: "Making a link",
+    title: t.making,
     levers: [
-      { label: "Next one: 500", patch: { services: { "mailorder/create": { kind: "status", status: 500 } } } },
-      { label: "Next one: made, answer lost", patch: { services: { "mailorder/create": { kind: "reset-after" } } } },
+      { label: t.create500, patch: { services: { "mailorder/create": { kind: "status", status: 500 } } } },
+      { label: t.createLost, patch: { services: { "mailorder/create": { kind: "reset-after" } } } },
     ],
   },
   {
-    title: "Asking about payments",
+    title: t.asking,
     levers: [
-      { label: "Next one: 502", patch: { services: { "transaction/check": { kind: "status", status: 502 } } } },
-      { label: "Two answers late", patch: { check: { noDataFor: 2 } } },
-      { label: "Everything: 401", patch: { services: { "*": { kind: "status", status: 401, times: "always" } } } },
+      { label: t.check502, patch: { services: { "transaction/check": { kind: "status", status: 502 } } } },
+      { label: t.checkLate, patch: { check: { noDataFor: 2 } } },
+      { label: t.all401, patch: { services: { "*": { kind: "status", status: 401, times: "always" } } } },
     ],
   },
   {
-    title: "Refunds",
+    title: t.instalments,
     levers: [
-      { label: "Approved", patch: { reversals: { mode: "approve" } } },
-      { label: "Wait for a decision", patch: { reversals: { mode: "hold" } } },
-      { label: "Declined", patch: { reversals: { mode: "decline" } } },
+      { label: t.instalmentsMerchant, patch: { charge: { instalmentsOnTop: false } } },
+      { label: t.instalmentsShopper, patch: { charge: { instalmentsOnTop: true } } },
     ],
   },
   {
-    title: "Clock",
+    title: t.refunds,
     levers: [
-      { label: "Now", patch: { clock: { offsetMs: 0 } } },
-      { label: "A day later", patch: { clock: { offsetMs: 24 * 60 * 60 * 1000 } } },
+      { label: t.approved, patch: { reversals: { mode: "approve" } } },
+      { label: t.waiting, patch: { reversals: { mode: "hold" } } },
+      { label: t.refused, patch: { reversals: { mode: "decline" } } },
+    ],
+  },
+  {
+    title: t.clock,
+    levers: [
+      { label: t.now, patch: { clock: { offsetMs: 0 } } },
+      { label: t.dayLater, patch: { clock: { offsetMs: 24 * 60 * 60 * 1000 } } },
     ],
   },
 ]

@@ -16,6 +16,11 @@ export interface PaymentForm {
   instalment: number
 }
 
+interface Plan {
+  count: number
+  amount: Kurus
+}
+
 interface PaymentPage {
   language: Language
   form: PaymentForm
@@ -25,7 +30,10 @@ interface PaymentPage {
 
 export function paymentPage(world: World, link: Link, { language, form, problem = "" }: PaymentPage): string {
   const t = textsOf(language)
-  const { amount } = priceOf(world, link)
+  const plans = link.instalments.map((count) => ({ count, amount: priceOf(world, link, count).amount }))
+  const chosen = plans.some(({ count }) => count === form.instalment) ? form.instalment : plans[0]?.count
+  const { amount } = priceOf(world, link, 0)
+  const isOnePrice = plans.every((plan) => plan.amount === amount)
   const body = html`
 <p class="dim top">${t.simulated} ${languageLink(language, t)}</p>
 <div class="columns">
@@ -51,15 +59,15 @@ export function paymentPage(world: World, link: Link, { language, form, problem 
   <label for="number">${t.cardNumber}</label>
   <input id="number" name="number" inputmode="numeric" required maxlength="23" value="${form.number}">
   <div class="pair">
-    <div><label for="expiry">${t.expiry} <span class="dim">${t.expiryForm}</span></label>
-    <input id="expiry" name="expiry" inputmode="numeric" required maxlength="5" value="${form.expiry}"></div>
+    <div><label for="expiry">${t.expiry}</label>
+    <input id="expiry" name="expiry" inputmode="numeric" required maxlength="5" placeholder="${t.expiryForm}" value="${form.expiry}"></div>
     <div><label for="cvv">${t.cvv}</label>
     <input id="cvv" name="cvv" inputmode="numeric" required maxlength="4" value="${form.cvv}"></div>
   </div>
-  <label for="instalment">${t.instalments}</label>
-  <select id="instalment" name="instalment">${link.instalments.map((count) => option(count, amount, form, language))}</select>
+  <fieldset><legend>${t.instalments}</legend>
+  ${plans.map((plan) => planLine(plan, plan.count === chosen, language))}</fieldset>
   <div class="actions">
-    <button name="outcome" value="approve">${t.pay} · ${moneyText(amount, language)}</button>
+    <button name="outcome" value="approve">${t.pay}${isOnePrice ? ` · ${moneyText(amount, language)}` : ""}</button>
     <button class="second" name="outcome" value="decline">${t.decline}</button>
     ${link.errorUrl ? html`<a class="quiet" href="${link.errorUrl}">${t.giveUp}</a>` : ""}
   </div>
@@ -81,15 +89,18 @@ function cardLine(card: TestCard, index: number, chosen: string, language: Langu
     <span>${number}</span> <span class="dim">${card.expiry} · ${card.cvv}</span></a></li>`
 }
 
-function option(count: number, amount: Kurus, form: PaymentForm, language: Language): Markup {
+/** What an instalment plan costs: so much a month, so much in all. */
+function planLine({ count, amount }: Plan, checked: boolean, language: Language): Markup {
   const t = textsOf(language)
   const whole = moneyText(amount, language)
-  const label =
-    count <= 1 ? `${t.single}: ${whole}` : `${count} ${t.instalment}: ${count} × ${monthly(amount, count, language)}`
-  const total = count <= 1 ? "" : ` (${t.total} ${whole})`
-  return count === form.instalment
-    ? html`<option value="${count}" selected>${label}${total}</option>`
-    : html`<option value="${count}">${label}${total}</option>`
+  const mark = checked ? new Markup(" checked") : ""
+  const [name, each, total] =
+    count <= 1
+      ? [t.single, "", ""]
+      : [`${count} ${t.instalment}`, `${count} × ${monthly(amount, count, language)}`, t.total]
+  return html`<label class="plan"><input type="radio" name="instalment" value="${count}"${mark}>
+    <span><span>${name}</span> <span class="dim">${each}</span></span>
+    <span class="whole"><span class="dim">${total}</span> <span>${whole}</span></span></label>`
 }
 
 /** Rounded to whole kuruş, as a bank's page shows it; the total is exact. */

@@ -78,7 +78,7 @@ function problemOf(form: PaymentForm, card: TestCard | undefined, link: Link, la
 function showThreeD({ world, response, link, language }: Visit, attemptId: string) {
   const attempt = world.attempts.find(attemptId, link)
   const reply = attempt
-    ? htmlReply(200, threeDPage(attempt, priceOf(world, link).amount, language))
+    ? htmlReply(200, threeDPage(attempt, priceOf(world, link, attempt.instalment).amount, language))
     : htmlReply(410, usedSessionPage(link.id, language))
   return sendReply(world, response, reply)
 }

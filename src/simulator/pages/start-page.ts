@@ -3,41 +3,46 @@ import type { Simulator } from "../types"
 import { bookTables } from "./book-tables"
 import { button } from "./button"
 import { layout } from "./layout"
-import { LEVERS, type Lever } from "./levers"
+import { type Lever, leversOf } from "./levers"
 import { html, type Markup } from "./markup"
+import { type StartTexts, startTextsOf } from "./start-texts"
+import type { Language } from "./texts"
 
 /** All books and the main levers, for a person with a browser. */
-export function startPage(simulator: Simulator): string {
+export function startPage(simulator: Simulator, language: Language): string {
+  const t = startTextsOf(language)
   const faults = simulator.control.get()
+  const other = language === "tr" ? "en" : "tr"
+  const act = (action: string, label: string) => button({ action, label, language })
   const body = html`
-<h1>Paynet simulator</h1>
-<p class="dim">${simulator.url} · no real money · <a href="/_control">all switches</a> and
-  <a href="/_control/books">all books</a> as JSON</p>
-<section class="card" aria-labelledby="switches"><h2 id="switches">Faults</h2>
-  ${inForce(faults)}
-  ${LEVERS.map(({ title, levers }) => leverGroup(title, levers, faults))}
-  <div class="row">${button("/_control/release-confirmations", "Release held confirmations")}
-  ${button("/_control/reset", "Reset all")}</div>
+<h1>${t.title}</h1>
+<p class="dim">${simulator.url} · ${t.noMoney} · ${t.asJson} <a href="/_control">${t.allSwitches}</a>,
+  <a href="/_control/books">${t.allBooks}</a> · <a href="/?lang=${other}" hreflang="${other}" lang="${other}">${t.otherLanguage}</a></p>
+<section class="card" aria-labelledby="switches"><h2 id="switches">${t.faults}</h2>
+  ${inForce(faults, t)}
+  ${leversOf(t).map(({ title, levers }) => leverGroup(title, levers, faults, language))}
+  <div class="row">${act("/_control/release-confirmations", t.release)}
+  ${act("/_control/reset", t.reset)}</div>
 </section>
-${bookTables(simulator.books())}`
-  return layout({ language: "en", title: "Paynet simulator", body, wide: true })
+${bookTables(simulator.books(), language)}`
+  return layout({ language, title: t.title, body, wide: true })
 }
 
-function leverGroup(title: string, levers: Lever[], faults: Faults): Markup {
-  return html`<h3>${title}</h3><div class="row">${levers.map(({ label, patch }) =>
-    button("/_control", label, "patch", JSON.stringify(patch), isInForce(patch, faults)),
-  )}</div>`
+function leverGroup(title: string, levers: Lever[], faults: Faults, language: Language): Markup {
+  const lever = ({ label, patch }: Lever) =>
+    button({ action: "/_control", label, language, value: JSON.stringify(patch), pressed: isInForce(patch, faults) })
+  return html`<h3>${title}</h3><div class="row">${levers.map(lever)}</div>`
 }
 
 /** Everything that is not as Paynet documents it, in the words of `/_control`. */
-function inForce(faults: Faults): Markup {
+function inForce(faults: Faults, t: StartTexts): Markup {
   const differences = Object.entries(faults).flatMap(([group, fields]: [string, object]) =>
     Object.entries(fields)
       .filter(([name, value]) => !isSame(value, read(read(DEFAULTS, group), name)))
       .map(([name, value]) => `${group}.${name} = ${JSON.stringify(value)}`),
   )
-  if (differences.length === 0) return html`<p role="status">None is switched on: Paynet behaves as documented.</p>`
-  return html`<div role="status"><p>Switched on:</p><ul>${differences.map((line) => html`<li><code>${line}</code></li>`)}</ul></div>`
+  if (differences.length === 0) return html`<p role="status">${t.noFault}</p>`
+  return html`<div role="status"><p>${t.switchedOn}</p><ul>${differences.map((line) => html`<li><code>${line}</code></li>`)}</ul></div>`
 }
 
 function isInForce(patch: object, faults: object): boolean {

@@ -21,6 +21,13 @@ dt { color: var(--dim) } dd { margin: 0; overflow-wrap: anywhere }
 label { display: block; font-weight: 600; margin-top: .9rem }
 input, select { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--dim);
   border-radius: 8px; padding: .65rem .75rem; margin-top: .25rem }
+input[type="radio"] { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent) }
+fieldset { border: 0; padding: 0; margin: .9rem 0 0 } legend { font-weight: 600; padding: 0; margin-bottom: .25rem }
+.plan { display: grid; grid-template-columns: auto 1fr auto; gap: .25rem .75rem; align-items: center; margin: 0;
+  padding: .6rem .75rem; border: 1px solid var(--line); font-weight: 400; cursor: pointer; font-variant-numeric: tabular-nums }
+.plan + .plan { border-top: 0 } .plan:first-of-type { border-radius: 8px 8px 0 0 } .plan:last-of-type { border-radius: 0 0 8px 8px }
+.plan:only-of-type { border-radius: 8px } .plan:has(:checked) { background: var(--ground) } .plan span span { display: inline-block; white-space: nowrap } .plan .dim { margin-left: .25rem }
+.whole { font-weight: 600; text-align: right } @media (max-width: 30rem) { .plan span span { display: block } .plan .dim { margin: 0 } }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; align-items: end }
 button, .button { font: inherit; font-weight: 600; border-radius: 8px; padding: .75rem 1rem; cursor: pointer;
   border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); text-decoration: none }
@@ -33,7 +40,7 @@ ul.plain { list-style: none; margin: 0; padding: 0 }
   border: 1px solid var(--line); border-radius: 8px; text-decoration: none; font-variant-numeric: tabular-nums }
 .testcard:hover, .testcard[aria-current] { border-color: var(--accent) }
 .testcard[aria-current] { box-shadow: inset 0 0 0 1px var(--accent) }
-.quiet { text-align: center; padding: .5rem } .id { font-size: .85rem } label .dim { font-weight: 400 }
+.quiet { text-align: center; padding: .5rem } .id { font-size: .85rem } label .dim { font-weight: 400; font-size: .875rem }
 form.card > label:first-child { margin-top: 0 } #card { scroll-margin-top: .5rem }
 h3 { font-size: .9rem; margin: .9rem 0 .35rem; color: var(--dim) } .row + .row, h3 + .row + .row { margin-top: 1rem }
 .second[aria-pressed="true"] { background: var(--accent); color: var(--on-accent) }

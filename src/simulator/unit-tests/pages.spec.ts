@@ -91,6 +91,34 @@ describe("the payment page", () => {
     expect(answer).toMatchObject({ status: 400, text: expect.stringContaining(words) })
   })
 
+  it.each([
+    ["the merchant pays the fee", false, {}, "383,33 TL", "1.149,99 TL"],
+    ["the shopper pays the fee", true, {}, "400,58 TL", "1.201,74 TL"],
+    ["instalments cost the card more", false, { instalmentsOnTop: true }, "391,00 TL", "1.172,99 TL"],
+  ])("tells what three instalments cost when %s, and charges that", async (_how, onTop, charge, monthly, whole) => {
+    scene.simulator.control.set({ charge })
+    const { url, reference } = await scene.createLink({ addcomission_to_amount: onTop })
+    const { text } = await visit(url)
+    expect(text).toContain(`3 × ${monthly}`)
+    expect(text).toContain(`<span class="dim">toplam</span> <span>${whole}</span>`)
+    const threeD = await toThreeD(url, { instalment: "3" })
+    expect((await visit(threeD)).text).toContain(whole)
+    await visit(threeD, { action: "confirm", password: "a" })
+    const [row] = scene.simulator.books().transactions.filter((one) => one.reference === reference)
+    expect(row?.amount).toBe(whole.replace(".", "").replace(",", ".").replace(" TL", ""))
+  })
+
+  it("offers what was asked for, the first of it chosen", async () => {
+    const { url } = await scene.createLink({ installments: "3,6" })
+    const { text } = await visit(url)
+    expect(
+      [...text.matchAll(/name="instalment" value="(\d+)"( checked)?/g)].map(([, count, on]) => [count, !!on]),
+    ).toEqual([
+      ["3", true],
+      ["6", false],
+    ])
+  })
+
   it("fills in a test card by one click and speaks English when asked", async () => {
     const { url } = await scene.createLink()
     const page = await visit(`${url}?card=3&lang=en`)
@@ -181,5 +209,17 @@ describe("the start page", () => {
     expect(await visit("/_control", { patch })).toMatchObject({ status: 303, location: "/" })
     expect(scene.simulator.control.get().reversals.mode).toBe("hold")
     expect(await visit("/_control/reverse", { xactId })).toMatchObject({ status: 303 })
+  })
+
+  it.each([
+    ["tr", "Bir gün sonra", "Mağazaya gönderilenler"],
+    ["en", "A day later", "Posts to the shop"],
+  ])("speaks %s, and its buttons lead back to it in that language", async (lang, lever, table) => {
+    const { text } = await visit(`/?lang=${lang}`)
+    expect(text).toContain(`<html lang="${lang}">`)
+    expect(text).toContain(lever)
+    expect(text).toContain(table)
+    const [, action = ""] = text.match(/action="(\/_control[^"]*)"/) ?? []
+    expect(await visit(action, { patch: "{}" })).toMatchObject({ status: 303, location: `/?lang=${lang}` })
   })
 })
