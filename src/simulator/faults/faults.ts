@@ -132,6 +132,8 @@ export interface CheckFaults {
 export interface ListFaults {
   /** Rows a page has at most, whatever `limit` asks. */
   maxLimit: number
+  /** Whether they say `has_more` and how many rows there are. */
+  sayMore: boolean
   /** Whether the day `datbi` itself belongs to the range. */
   endDay: "inclusive" | "exclusive"
   /** Row indexes of "newest-first" move when a payment comes in between two pages. */
@@ -158,6 +160,12 @@ export interface ReversalFaults {
   sameDayPartial: "error" | "full"
   /** Whether `reversal_list` shows requests that nobody has decided. */
   listPending: boolean
+  /** Whether it shows requests that were declined. */
+  listDeclined: boolean
+  /** Its columns: sum and `is_succeed` are not among the documented ones. */
+  listColumns: "all" | "documented"
+  /** Its sums: lira, or ×100 as in the request. */
+  listAmount: "lira" | "minor"
   /** Which transaction `xact_id` names in `reversal_list`; `reversed_xact_id` names the other one. */
   listXactId: "reversal" | "sale"
   /** Whether a sale counts as `reversed` as soon as a part of it was refunded. */
@@ -202,13 +210,16 @@ export const DEFAULTS: Faults = {
     cardName: "card_no",
     overrides: {},
   },
-  lists: { maxLimit: 1_000, endDay: "inclusive", order: "oldest-first", omit: [], showReversals: false },
+  lists: { maxLimit: 1_000, sayMore: true, endDay: "inclusive", order: "oldest-first", omit: [], showReversals: false },
   redirect: { join: "query", method: "GET" },
   reversals: {
     mode: "approve",
     delayMs: 0,
     sameDayPartial: "error",
     listPending: true,
+    listDeclined: false,
+    listColumns: "all",
+    listAmount: "lira",
     listXactId: "reversal",
     partialMarksReversed: false,
   },

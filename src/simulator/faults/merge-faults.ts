@@ -71,6 +71,7 @@ const CHECK: Rules<CheckFaults> = {
 }
 const LISTS: Rules<ListFaults> = {
   maxLimit: count,
+  sayMore: flag,
   endDay: oneOf("inclusive", "exclusive"),
   order: oneOf("oldest-first", "newest-first"),
   omit: texts,
@@ -85,6 +86,9 @@ const REVERSALS: Rules<ReversalFaults> = {
   delayMs: count,
   sameDayPartial: oneOf("error", "full"),
   listPending: flag,
+  listDeclined: flag,
+  listColumns: oneOf("all", "documented"),
+  listAmount: oneOf("lira", "minor"),
   listXactId: oneOf("reversal", "sale"),
   partialMarksReversed: flag,
 }

@@ -1,6 +1,6 @@
 import { done } from "../answer"
 import { linkRow } from "./link-row"
-import { readDays, readPage } from "./paging"
+import { pageFacts, readDays, readPage } from "./paging"
 import type { Service } from "./service"
 
 /** `mailorder/list`, by the day a link was made */
@@ -9,5 +9,5 @@ export const linkList: Service = (world, fields) => {
   const links = world.books.links.filter((link) => within(link.createdAt))
   const { page, hasMore } = readPage(world, fields, links)
   const Data = page.map((link) => linkRow(world, link))
-  return done("mail_order_list", { total: links.length, total_count: links.length, has_more: hasMore, Data })
+  return done("mail_order_list", { ...pageFacts(world, links, hasMore), Data })
 }

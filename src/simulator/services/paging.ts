@@ -31,3 +31,9 @@ export function readPage<Row>(world: World, fields: Fields, rows: Row[]): { page
   const to = before > 0 ? before : from + limit
   return { page: ordered.slice(from, to), hasMore: to < ordered.length }
 }
+
+/** How many rows there are and whether more follow, unless a list keeps that to itself. */
+export function pageFacts(world: World, rows: readonly unknown[], hasMore: boolean): Fields {
+  if (!world.faults.current.lists.sayMore) return {}
+  return { total: rows.length, total_count: rows.length, has_more: hasMore }
+}

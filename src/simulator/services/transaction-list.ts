@@ -2,7 +2,7 @@ import { done } from "../answer"
 import type { Reversal, Transaction } from "../books"
 import { type Fields, readFlag } from "../fields"
 import type { World } from "../world"
-import { readDays, readPage } from "./paging"
+import { pageFacts, readDays, readPage } from "./paging"
 import type { Service } from "./service"
 import { moneyOf, reversalRow, saleRow } from "./transaction-row"
 
@@ -23,10 +23,8 @@ export const transactionList: Service = (world, fields) => {
   const { page, hasMore } = readPage(world, fields, rows)
   const total = sales.reduce((sum, { amount, succeeded }) => (succeeded ? sum + amount : sum), 0n)
   return done("transaction_list", {
-    total: rows.length,
-    total_count: rows.length,
+    ...pageFacts(world, rows, hasMore),
     total_amount: moneyOf(total, check),
-    has_more: hasMore,
     [check.dataKey === "data" ? "data" : "Data"]: page.map(({ write }) => write(world)),
   })
 }
