@@ -25,6 +25,23 @@ onStage((stage) => {
       expect(await paid.inMedusa()).toBe("50.00")
     })
 
+    it("Paynet carries out two parts at one moment: all of it is gone, and its place says so", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      set({ reversals: { mode: "hold" } })
+      await paid.refund(50).expect(200)
+      await paid.refund(99.9).expect(200)
+      expect(await paid.place()).toBe("refunding")
+      await stage.sql("update paynet_refund set token_hash = id where transaction_id = ?", [paid.transactionId])
+      await stage.simulator.control.approveReversal(paid.xactId)
+      const writing = await stage.holdTable("paynet_transaction")
+      const posts = paid.postAll("0")
+      await sleep(1500)
+      await writing.release()
+      await posts
+      expect(await paid.ledger()).toMatchObject([{ status: "approved" }, { status: "approved" }])
+      expect(await paid.place()).toBe("refunded")
+    })
+
     it("a change of the order is open: Medusa could not write the refund down, so no money goes", async () => {
       const paid = await paidOrder(stage, YESTERDAY)
       await stage.admin.post("/admin/order-edits").send({ order_id: paid.orderId }).expect(200)

@@ -8,8 +8,8 @@ import { giveUp } from "./give-up"
 import { compareRefunds, readGivenBack } from "./given-back"
 import { assertOwn } from "./installation"
 import { ownerInMedusa } from "./medusa-refunds"
-import { placeOf, type RefundPlan } from "./refund-plan"
-import { chargeOf, stepRefund } from "./refund-step"
+import type { RefundPlan } from "./refund-plan"
+import { placeRule, stepRefund } from "./refund-step"
 import { CALL_MS, UNKNOWN_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 import { hashToken } from "./tokens"
@@ -117,13 +117,12 @@ const send = async (ctx: Context, link: PayLink, transaction: Transaction, givin
     due_at: new Date(now.getTime() + CALL_MS),
   }
   const about = { link, transaction, refund: asRefund(row, now) }
-  const to = placeOf(giving.from, chargeOf(about), [...refunds, row])
   const { medusa_refund_id, token_hash, due_at } = row
   const written = due
     ? await stepRefund(ctx, about, ["due"], "asked", { patch: { ...plan, medusa_refund_id, token_hash, due_at } })
     : await ctx.ledger.refunds.add(
         row,
-        { from: giving.from, to },
+        { from: giving.from, rule: placeRule(about) },
         refunds.length,
         refundEntry(link, transaction, row, "asked"),
         now,
