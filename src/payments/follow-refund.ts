@@ -2,10 +2,11 @@ import { inWords } from "./amount"
 import { askAgain } from "./ask-again"
 import { recordRequested } from "./ask-reversal"
 import { bookInMedusa } from "./book-refund"
+import { compareRefunds } from "./compare-refunds"
 import type { App, Context } from "./context"
 import { dueAfterFault } from "./due"
 import { giveUp, nextTry } from "./give-up"
-import { compareRefunds, readGivenBack } from "./given-back"
+import { readGivenBack } from "./given-back"
 import { reasonOf } from "./log"
 import { ownerInMedusa } from "./medusa-refunds"
 import { publishEvents } from "./publish"
@@ -60,9 +61,9 @@ const settleLost = async (ctx: Context, about: RefundCase, isShown: boolean): Pr
 }
 
 /** A refund that Paynet accepted and has not carried out yet. */
-const followRequested = async (ctx: Context, about: RefundCase, isShown: boolean): Promise<void> => {
+const followRequested = async (ctx: Context, about: RefundCase, isDeclined: boolean): Promise<void> => {
   const { refund } = about
-  if (refund.hinted === "declined" && !isShown) return decline(ctx, about, "declined")
+  if (isDeclined) return decline(ctx, about, "declined")
   if (waitedFor(about, ctx.now()) > OVERDUE_MS) return decline(ctx, about, "not_done")
   await ctx.ledger.refunds.delay(refund.id, nextLook(about, ctx.now()))
 }
@@ -74,17 +75,19 @@ const lookAfter = async (ctx: Context, about: RefundCase): Promise<void> => {
   const all = compareRefunds(given, await ctx.ledger.refunds.ofTransaction(transaction.id))
   if (all.strange.length) await recordStrange(ctx, link, transaction, all.strange)
   const [isDone, isShown] = [all.done.has(refund.id), all.shown.has(refund.id)]
+  // Paynet's post counts where its lists do not say otherwise: whether they have what was declined is UNVERIFIED.
+  const isDeclined = refund.hinted === "declined" && (!isShown || all.unsaid.has(refund.id))
   const { status } = refund
   if (status === "approved" || status === "failed" || status === "resolved") {
     // Whether Paynet lists what it has not decided, and how, is UNVERIFIED: it may have looked done too early.
-    const isTakenBack = status === "approved" && refund.hinted === "declined" && !isShown
+    const isTakenBack = status === "approved" && isDeclined
     return isTakenBack ? decline(ctx, about, "declined") : ctx.ledger.refunds.delay(refund.id, null)
   }
   if (status === "asked" || status === "unknown") await settleLost(ctx, about, isShown)
   if (status === "declined" && isDone) await recordRequested(ctx, about)
   // What was lost or declined and is done goes all the way at once.
   if (isDone) return approve(ctx, about)
-  if (status === "requested") await followRequested(ctx, about, isShown)
+  if (status === "requested") await followRequested(ctx, about, isDeclined)
 }
 
 /** `look`: asks Paynet what became of it. `act`: also sends what is due or was declined; only the job does, at its time. */

@@ -1,7 +1,7 @@
 import { assertUsable, type PaynetAccount } from "./account"
 import { readEnvelope, refusal, type Verdict } from "./envelope"
 import { type PaynetAnswer, post } from "./http"
-import { hasMoreAfter, type PageQuery, pageFields, totalOf } from "./page"
+import { hasMoreAfter, isKnownToGoOn, type PageQuery, pageFields, totalOf } from "./page"
 import {
   type CreatedPayLink,
   type CreatePayLink,
@@ -19,7 +19,8 @@ export type { PaynetAccount } from "./account"
 
 export type TransactionListQuery = PageQuery & { unsuccessful?: boolean; agentId?: string }
 export type TransactionPage = { rows: PaynetTransaction[]; hasMore: boolean; total: number | null }
-export type ReversalPage = { rows: PaynetReversal[]; hasMore: boolean }
+/** `hasMore` is null where Paynet does not say (reversal_list does not document it): only an empty page is the end then. */
+export type ReversalPage = { rows: PaynetReversal[]; hasMore: boolean | null }
 
 /**
  * Paynet's API with one account. Every method rejects with a `PaynetError` (see there what each kind means), or with a
@@ -128,7 +129,7 @@ export const createPaynetClient = (account: PaynetAccount): PaynetClient => {
     },
     reversalList: async (query) =>
       read("transaction/reversal_list", pageFields(query), {
-        whenDone: (answer) => ({ rows: readReversals(answer), hasMore: hasMoreAfter(answer.body, query.limit) }),
+        whenDone: (answer) => ({ rows: readReversals(answer), hasMore: isKnownToGoOn(answer.body, query.start) }),
         whenNoData: () => ({ rows: [], hasMore: false }),
       }),
   }

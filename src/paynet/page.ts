@@ -14,17 +14,24 @@ export const pageFields = ({ from, to, start, limit }: PageQuery): Record<string
   limit,
 })
 
+const rowsIn = (body: unknown): number => pickRows(body, () => true)?.length ?? 0
+
+/** Whether more rows follow, in Paynet's own words: null where it does not say. Behind an empty page nothing follows. */
+const saysMore = (body: unknown): boolean | null => {
+  if (rowsIn(body) === 0) return false
+  return isRecord(body) && pickValue(body, ["has_more"]) !== undefined ? pickFlag(body, ["has_more"]) : null
+}
+
+/** Whether more rows follow: where `has_more` is missing a full page means "perhaps". */
+export const hasMoreAfter = (body: unknown, limit: number): boolean => saysMore(body) ?? rowsIn(body) >= limit
+
 /**
- * Whether more rows follow. `has_more` decides; where it is missing (reversal_list does not document it) a full page
- * means "perhaps". An empty page ends it in any case, or a caller would ask forever.
+ * The same for a list of which no row may be missed: Paynet may give fewer rows than were asked for (UNVERIFIED), so a
+ * page that is not full proves nothing. Null where neither `has_more` nor the number of rows says it.
  */
-export const hasMoreAfter = (body: unknown, limit: number): boolean => {
-  const rowCount = pickRows(body, () => true)?.length ?? 0
-  if (rowCount === 0) {
-    return false
-  }
-  const saysSo = isRecord(body) && pickValue(body, ["has_more"]) !== undefined
-  return saysSo ? pickFlag(body, ["has_more"]) : rowCount >= limit
+export const isKnownToGoOn = (body: unknown, start: number): boolean | null => {
+  const total = totalOf(body)
+  return saysMore(body) ?? (total === null ? null : start + rowsIn(body) < total)
 }
 
 /** How many rows the whole list has, if Paynet says; which of its two columns means that is UNVERIFIED. */

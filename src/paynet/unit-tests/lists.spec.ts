@@ -75,8 +75,8 @@ describe("the reversal list", () => {
   it("reads both ids, and says null for what Paynet does not list", async () => {
     const body = { code: 0, Data: [{ id: 5, xact_id: "xk_r", reversed_xact_id: "xk_s", entry_date: "08.04.2026" }] }
     expect(await reversals(body)).toEqual({
-      rows: [{ xactId: "xk_r", reversedXactId: "xk_s", amount: null, date: "08.04.2026", succeeded: null }],
-      hasMore: false,
+      rows: [{ id: "5", xactId: "xk_r", reversedXactId: "xk_s", amount: null, date: "08.04.2026", succeeded: null }],
+      hasMore: null,
     })
     expect(paynet.requests[0]).toMatchObject({ path: "/v1/transaction/reversal_list", body: { datab: "2026-04-08" } })
   })
@@ -85,8 +85,18 @@ describe("the reversal list", () => {
     const body = { code: 0, Data: [{ xact_id: "a", amount: "10,00", is_succeed: "false" }, { id: "b" }] }
     expect(await reversals(body)).toMatchObject({
       rows: [{ amount: 1000, succeeded: false }, { xactId: "b" }],
-      hasMore: true,
     })
+  })
+
+  it.each([
+    ["has_more: true", { has_more: true }, true],
+    ["has_more: false", { has_more: "false" }, false],
+    ["how many there are, and more", { total_count: 102 }, true],
+    ["how many there are, and these are the last", { total: 101 }, false],
+    ["nothing: then only an empty page is the end", {}, null],
+  ])("says that it goes on by %s", async (_what, says, hasMore) => {
+    expect(await reversals({ code: 0, ...says, Data: [{ xact_id: "a" }] })).toMatchObject({ hasMore })
+    expect(await reversals({ code: 0, ...says, Data: [] })).toMatchObject({ hasMore: false })
   })
 
   it("is never shortened: a row without an id makes it unreadable", async () => {
