@@ -5,6 +5,7 @@ import { onStage } from "../helpers/stage"
 
 const YESTERDAY = { daysAgo: 1 }
 const SEND = "transaction/reversed_request"
+const A_DAY = 24 * 60 + 1
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 onStage((stage) => {
@@ -167,7 +168,7 @@ onStage((stage) => {
       const paid = await declined()
       set({ services: { [SEND]: { kind: "reset-before" } } })
       expect((await paid.askAgain()).status).toBe(400)
-      await paid.age(11)
+      await paid.age(A_DAY)
       await paid.runJob()
       expect(await paid.ledger()).toMatchObject([{ status: "declined" }])
       expect(await paid.place()).toBe("held")
@@ -239,7 +240,7 @@ onStage((stage) => {
         "update paynet_refund set status = 'asked', medusa_refund_id = ?, due_at = now() + interval '1 hour' where transaction_id = ?",
         [half, paid.transactionId],
       )
-      await paid.age(11)
+      await paid.age(A_DAY)
       await paid.refund(50).expect(200)
       expect(paid.atPaynet()).toEqual(["50.00"])
       expect(await paid.inMedusa()).toBe("50.00")

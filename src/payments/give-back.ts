@@ -11,7 +11,7 @@ import { assertOwn } from "./installation"
 import { ownerInMedusa } from "./medusa-refunds"
 import type { RefundPlan } from "./refund-plan"
 import { placeRule, stepRefund } from "./refund-step"
-import { CALL_MS, UNKNOWN_MS } from "./refund-times"
+import { CALL_MS, lostFor } from "./refund-times"
 import { recordStrange } from "./reversed"
 import { hashToken } from "./tokens"
 
@@ -34,6 +34,8 @@ const underWay = (refunds: Refund[]): Refund | undefined =>
 
 const STILL_UNDER_WAY =
   "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes."
+const NOT_SHOWN =
+  "Paynet did not answer an earlier refund of this payment, and does not show it. Nothing was sent. Look in Paynet's panel: if it is not there, give it back there, which is found here, or try again a day after it."
 const ACCEPTED_AFTER_ALL =
   "An earlier refund of this payment was accepted after all. Nothing more was sent; look again at what is left."
 
@@ -45,8 +47,8 @@ const isBeingAsked = (ctx: Context, refund: Refund): boolean =>
 
 /** A lost answer counts as "nothing happened" only when Paynet, asked later, shows nothing of it. */
 const giveUpLost = async (ctx: Context, link: PayLink, transaction: Transaction, lost: Refund): Promise<void> => {
-  // Paynet gives a charge back only once as a whole; a part that it accepted unseen would be given twice.
-  if (isBeingAsked(ctx, lost) || (!lost.whole && ageOf(ctx, lost) < UNKNOWN_MS)) throw notAllowed(STILL_UNDER_WAY)
+  if (isBeingAsked(ctx, lost)) throw notAllowed(STILL_UNDER_WAY)
+  if (!lost.whole && ageOf(ctx, lost) < lostFor(lost)) throw notAllowed(NOT_SHOWN)
   const stands = await giveUp(ctx, { link, transaction, refund: lost })
   if (stands !== "declined") return
   throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")

@@ -5,3 +5,10 @@ export const CALL_MS = 2 * 60_000
 export const FIRST_LOOK_MS = 2 * 60_000
 /** How long a refund whose answer was lost may take to show in Paynet's lists. */
 export const UNKNOWN_MS = 10 * 60_000
+
+/**
+ * When a refund whose answer was lost, and that Paynet does not show, counts as never accepted. Whether Paynet lists what
+ * its staff has not decided is UNVERIFIED. A charge goes back only once as a whole; a part that was accepted unseen would
+ * go back twice, so it waits for a day.
+ */
+export const lostFor = ({ whole }: { whole: boolean }): number => (whole ? UNKNOWN_MS : DAY_MS)

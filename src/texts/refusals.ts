@@ -33,6 +33,10 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
     "Bu ödemenin önceki bir iadesi kabul edilmiş ve şimdi işleniyor. Yeniden bakın.",
   ],
   [
+    "Paynet did not answer an earlier refund of this payment, and does not show it. Nothing was sent. Look in Paynet's panel: if it is not there, give it back there, which is found here, or try again a day after it.",
+    "Paynet bu ödemenin önceki bir iadesine cevap vermedi ve onu göstermiyor. Hiçbir şey gönderilmedi. Paynet paneline bakın: orada yoksa iadeyi panelden yapın, burada bulunur; ya da bir gün sonra yeniden deneyin.",
+  ],
+  [
     "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes.",
     "Bu ödemenin önceki bir iadesi sürüyor ve Paynet onu henüz göstermiyor. Hiçbir şey gönderilmedi; on dakika sonra yeniden deneyin.",
   ],
