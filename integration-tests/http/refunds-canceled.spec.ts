@@ -85,7 +85,7 @@ onStage((stage) => {
       const paid = await canceledWhileDown()
       lose("reset-before")
       await paid.runJob()
-      await paid.age(11)
+      await paid.age(24 * 60 + 1)
       await paid.runJob()
       await paid.runJob()
       expect(paid.atPaynet()).toEqual(["149.90"])

@@ -108,6 +108,20 @@ onStage((stage) => {
       expect(await paid.inMedusa()).toBe("50.00")
     })
 
+    it("the whole, its answer lost: tried again, Paynet refuses what it has, and Medusa's books follow when it shows", async () => {
+      const paid = await paidOrder(stage)
+      const again = await loseAndTryAgain(paid, 149.9, 0)
+      expect([again.status, again.body.message]).toEqual([400, expect.stringContaining("perhaps because it accepted")])
+      await stage.simulator.control.approveReversal(paid.xactId)
+      await paid.runJob()
+      await paid.becomes("approved")
+      await paid.age(11)
+      await paid.runJob()
+      expect(paid.atPaynet()).toEqual(["149.90"])
+      expect(await paid.inMedusa()).toBe("149.90")
+      expect(paid.events("payment.reversed")).toHaveLength(0)
+    })
+
     it("a declined part, asked again by the job, its answer lost: a person asks again, not the job", async () => {
       const paid = await paidOrder(stage, YESTERDAY)
       await paid.refund(50).expect(200)

@@ -12,7 +12,7 @@ import { ownerInMedusa } from "./medusa-refunds"
 import { publishEvents } from "./publish"
 import { giveDueBack, noteDue } from "./refund-due"
 import { type RefundCase, stepRefund } from "./refund-step"
-import { CALL_MS, DAY_MS, FIRST_LOOK_MS, lostFor } from "./refund-times"
+import { CALL_MS, DAY_MS, FIRST_LOOK_MS, LOST_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 
 const SLOWEST_MS = DAY_MS / 4
@@ -55,7 +55,7 @@ const settleLost = async (ctx: Context, about: RefundCase, isShown: boolean, isD
   const now = ctx.now()
   const age = now.getTime() - refund.updated_at.getTime()
   // Somebody may still wait for the answer to what Paynet's post calls declined already.
-  if (age >= (isDeclined ? CALL_MS : lostFor(refund))) return void (await giveUp(ctx, about))
+  if (age >= (isDeclined ? CALL_MS : LOST_MS)) return void (await giveUp(ctx, about))
   await ctx.ledger.refunds.delay(refund.id, nextLook(age, now))
 }
 

@@ -11,7 +11,7 @@ import { assertOwn } from "./installation"
 import { ownerInMedusa } from "./medusa-refunds"
 import type { RefundPlan } from "./refund-plan"
 import { placeRule, stepRefund } from "./refund-step"
-import { CALL_MS, lostFor } from "./refund-times"
+import { CALL_MS, LOST_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 import { hashToken } from "./tokens"
 
@@ -48,7 +48,8 @@ const isBeingAsked = (ctx: Context, refund: Refund): boolean =>
 /** A lost answer counts as "nothing happened" only when Paynet, asked later, shows nothing of it. */
 const giveUpLost = async (ctx: Context, link: PayLink, transaction: Transaction, lost: Refund): Promise<void> => {
   if (isBeingAsked(ctx, lost)) throw notAllowed(STILL_UNDER_WAY)
-  if (!lost.whole && ageOf(ctx, lost) < lostFor(lost)) throw notAllowed(NOT_SHOWN)
+  // A charge goes back only once as a whole; a part that Paynet accepted unseen would go back twice.
+  if (!lost.whole && ageOf(ctx, lost) < LOST_MS) throw notAllowed(NOT_SHOWN)
   const stands = await giveUp(ctx, { link, transaction, refund: lost })
   if (stands !== "declined") return
   throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
@@ -100,10 +101,16 @@ export const giveBack = async (
     )
   }
   if (lost) await giveUpLost(ctx, link, transaction, lost)
-  await send(ctx, link, transaction, giving)
+  await send(ctx, link, transaction, giving, lost?.whole === true)
 }
 
-const send = async (ctx: Context, link: PayLink, transaction: Transaction, giving: Giving): Promise<void> => {
+const send = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  giving: Giving,
+  isDoubtful: boolean,
+): Promise<void> => {
   const now = ctx.now()
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
   const plan = planned(giving, refunds)
@@ -133,7 +140,9 @@ const send = async (ctx: Context, link: PayLink, transaction: Transaction, givin
   if (!written) {
     throw notAllowed("This payment is not in a state in which it can be refunded, or a refund of it is on its way.")
   }
-  const wayBack: WayBack = due ? { to: "due", dueAt: dueAfterFault(due.attempts, now) } : { to: "failed", dueAt: null }
+  const wayBack: WayBack = due
+    ? { to: "due", dueAt: dueAfterFault(due.attempts, now) }
+    : { to: "failed", dueAt: null, isDoubtful }
   await askReversal(ctx, about, token, wayBack)
 }
 

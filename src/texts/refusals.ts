@@ -49,6 +49,10 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
     "Bu iadeyi başkası değiştirdi; hiçbir şey gönderilmedi.",
   ],
   [
+    "Paynet refused this refund, perhaps because it accepted the earlier one whose answer was lost. When Paynet shows that one, it is booked here by itself; look in Paynet's panel.",
+    "Paynet bu iadeyi reddetti; belki de cevabı kaybolan önceki iadeyi kabul etmişti. Paynet onu gösterdiğinde burada kendiliğinden kaydedilir; Paynet paneline bakın.",
+  ],
+  [
     "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice.",
     "Paynet yanıt vermedi, iadenin kabul edilip edilmediği bilinmiyor. Yeniden deneyin: önce Paynet'e sorulur, hiçbir şey iki kez gönderilmez.",
   ],
