@@ -13,13 +13,22 @@ export type RefundRow = {
   medusa_refund_id: string | null
 }
 
+type PaidOptions = {
+  daysAgo?: number
+  soldAt?: Date
+  xactDate?: string
+  /** A second item in the cart. */
+  also?: CartOptions["item"]
+}
+
 /** An order paid through a PayLink some days ago: the good scene, which every test of refunds spoils in one way. */
 export const paidOrder = async (
   stage: Stage,
-  { daysAgo = 0, soldAt, xactDate, ...cart }: CartOptions & { daysAgo?: number; soldAt?: Date; xactDate?: string } = {},
+  { daysAgo = 0, soldAt, xactDate, also, ...cart }: CartOptions & PaidOptions = {},
 ) => {
   const { simulator, admin } = stage
   const buyer = await shopper(stage, cart)
+  if (also) await buyer.addItem(also).expect(200)
   const { url, reference } = await buyer.openLink()
   if (xactDate) simulator.control.set({ check: { overrides: { [reference]: { xact_date: xactDate } } } })
   simulator.control.set({ clock: soldAt ? { fixed: soldAt.toISOString() } : { offsetMs: -daysAgo * DAY_MS } })
@@ -50,6 +59,12 @@ export const paidOrder = async (
         .books()
         .reversals.filter((one) => one.xactId === xactId)
         .map((one) => one.amount),
+    /** The same as it was written: ×100, or null for "everything". */
+    asWritten: () =>
+      simulator
+        .books()
+        .reversals.filter((one) => one.xactId === xactId && one.source === "request")
+        .map((one) => one.asked),
     /** What the card really got back. */
     gone: () => simulator.books().transactions.find((one) => one.xactId === xactId)?.refunded,
     ledger: async () =>
@@ -84,6 +99,15 @@ export const paidOrder = async (
       )
       const url = `/hooks/paynet/refunds/${token}`
       await Promise.all(Array.from({ length: times }, () => stage.http.post(url).send({ code })))
+    },
+    /** Paynet's posts about all its refunds, at one moment. */
+    postAll: async (code: "0" | "1") => {
+      const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
+      const refunds = await self.ledger()
+      for (const { id } of refunds) {
+        await stage.sql("update paynet_refund set token_hash = ? where id = ?", [sha256(sha256(id)), id])
+      }
+      await Promise.all(refunds.map(({ id }) => stage.http.post(`/hooks/paynet/refunds/${sha256(id)}`).send({ code })))
     },
     /** What a kill leaves when Medusa had written its refund and asked nobody yet. */
     halfOfMedusa: async (amount: number, minutesAgo: number) => {

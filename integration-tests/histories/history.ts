@@ -156,7 +156,7 @@ const GIVING_BACK: Weighed = [
   [3, plain("cancel order")],
   [6, plain("job")],
   [2, plain("sweep")],
-  [5, pass(3, 11, 160)],
+  [5, pass(3, 11, 160, 1500)],
   [7, faultOf(REFUND_FAULTS)],
   [4, held],
   [5, race(REFUND_RACERS)],

@@ -39,6 +39,13 @@ const isUnpaid = (actor: Actor): Promise<boolean> =>
        and not exists (select 1 from paynet_transaction where paylink_id in $links)`,
   )
 
+/** What Paynet has heard of it has decided by now; a part of which it has not is given up after a day. */
+const aDayAfterLostAnswers = ({ own }: Actor) =>
+  own(
+    `update paynet_refund set updated_at = updated_at - interval '1 day' where status in ('asked', 'unknown')
+       and transaction_id in (select id from paynet_transaction where paylink_id in $links)`,
+  )
+
 const round = async (play: Play): Promise<void> => {
   for (const actor of play.actors) {
     await untilNobodyIsAtIt(actor)
@@ -65,6 +72,7 @@ export const settle = async (play: Play): Promise<void> => {
   for (let more = 0; more < ROUNDS; more += 1) {
     const waiting = await Promise.all(play.actors.flatMap((actor) => [isUnsettled(actor), isUnpaid(actor)]))
     if (!waiting.includes(true)) break
+    for (const actor of play.actors) await aDayAfterLostAnswers(actor)
     await round(play)
   }
   for (const actor of play.actors) await untilNobodyIsAtIt(actor)

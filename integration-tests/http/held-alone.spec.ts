@@ -48,6 +48,22 @@ onStage(
         expect(await buyer.books()).toEqual({ orders: [], payments: [] })
       })
 
+      it("also money that Medusa had booked and took back, because it could not finish the order", async () => {
+        const buyer = await shopper(stage, { item: "scarce" })
+        const { session, url, reference } = await buyer.openLink()
+        const { xactId } = await stage.simulator.pay(url, { confirm: false })
+        await stage.container.resolve("payment").authorizePaymentSession(session.id, {})
+        await setStock(stage, 0)
+        await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+        expect(await buyer.money("held")).toMatchObject({ outcome: "order_failed" })
+        await setStock(stage, 1000)
+        expect(reversals(xactId)).toEqual([])
+        await heldFor(xactId, 16)
+        await stage.runJob()
+        expect(reversals(xactId)).toMatchObject([{ amount: "80.00", asked: null }])
+        expect((await buyer.books()).payments.map((one) => lira(one.refunded))).toEqual(["80.00"])
+      })
+
       it("two processes at one moment ask Paynet once", async () => {
         const { xactId } = await held()
         await heldFor(xactId, 16)

@@ -86,7 +86,7 @@ onStage((stage) => {
       const paid = await canceledWhileDown()
       lose("reset-before")
       await paid.runJob()
-      await paid.age(11)
+      await paid.age(24 * 60 + 1)
       await paid.runJob()
       await paid.runJob()
       expect(paid.atPaynet()).toEqual(["149.90"])
@@ -105,7 +105,7 @@ onStage((stage) => {
       await paid.cancel()
       for (let turn = 0; turn < 4; turn += 1) {
         await paid.runJob()
-        await paid.age(11)
+        await paid.age(24 * 60 + 1)
       }
       expect(paid.atPaynet()).toEqual(sums)
       expect(paid.gone()).toBe("149.90")
@@ -144,6 +144,25 @@ onStage((stage) => {
       expect(await paid.order()).toMatchObject(allGone)
     })
 
+    it("canceled long ago, after a declined part that a person settled now: the rest is due at once", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      stage.simulator.control.set({ reversals: { mode: "hold" } })
+      await paid.refund(50).expect(200)
+      await stage.simulator.control.declineReversal(paid.xactId)
+      await paid.becomes("declined")
+      await paid.cancel()
+      up()
+      await stage.sql("update \"order\" set canceled_at = now() - interval '40 days' where id = ?", [paid.orderId])
+      await stage.admin
+        .post(`/admin/paynet/transactions/${paid.transactionId}/resolve`)
+        .send({ note: "Havale ile ödendi" })
+        .expect(200)
+      await paid.becomes("due")
+      await paid.runJob()
+      expect(paid.atPaynet()).toEqual(["50.00", "99.90"])
+      expect(await paid.order()).toMatchObject(allGone)
+    })
+
     it("canceled after a part went back in Paynet's panel: only the rest goes, and Medusa's books close", async () => {
       const paid = await paidOrder(stage, YESTERDAY)
       stage.simulator.control.reverse(paid.xactId, "50.00")
@@ -151,6 +170,7 @@ onStage((stage) => {
       expect(await paid.becomes("due")).toMatchObject({ amount: "99.90" })
       await paid.runJob()
       expect(paid.atPaynet()).toEqual(["50.00", "99.90"])
+      expect(paid.asWritten()).toEqual(["9990"])
       expect(await paid.inMedusa()).toBe("149.90")
       expect(await paid.order()).toMatchObject(allGone)
     })

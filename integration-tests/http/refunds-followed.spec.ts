@@ -85,6 +85,17 @@ onStage((stage) => {
       expect(await paid.ledger()).toMatchObject([{ status: "requested" }])
     })
 
+    it("a post that says approved is not believed while Paynet shows nothing of it", async () => {
+      stage.simulator.control.set({ reversals: { mode: "hold", listPending: false } })
+      const paid = await paidOrder(stage)
+      await paid.refund(149.9).expect(200)
+      await paid.post("0")
+      await paid.runJob()
+      expect(await paid.ledger()).toMatchObject([{ status: "requested", hinted: "approved" }])
+      expect(await paid.place()).toBe("refunding")
+      expect(paid.events("refund.approved")).toHaveLength(0)
+    })
+
     it("a post with a token that nobody has gets 404 and changes nothing", async () => {
       const answer = await stage.http.post(`/hooks/paynet/refunds/${"0".repeat(64)}`).send({ code: "0" })
       expect([answer.status, answer.text]).toEqual([404, ""])

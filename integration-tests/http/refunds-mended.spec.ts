@@ -148,6 +148,7 @@ onStage((stage) => {
       await until(async () => (await paid.place()) === "refunded")
       expect(paid.gone()).toBe("149.90")
       expect(paid.atPaynet().sort()).toEqual(["149.90", "50.00", "99.90"])
+      expect(paid.asWritten()).toEqual([null, "9990"])
       expect((await paid.ledger()).map((one) => one.amount).sort()).toEqual(["50.00", "99.90"])
       expect(await paid.inMedusa()).toBe("149.90")
     })
@@ -175,7 +176,7 @@ onStage((stage) => {
     expect((await paid.refund(50)).status).toBe(400)
     stage.simulator.control.reverse(paid.xactId)
     await paid.runJob()
-    await paid.age(11)
+    await paid.age(24 * 60 + 1)
     await paid.runJob()
     expect(await paid.ledger()).toMatchObject([
       { status: "failed", amount: "50.00" },

@@ -5,6 +5,7 @@ import { onStage } from "../helpers/stage"
 
 const YESTERDAY = { daysAgo: 1 }
 const SEND = "transaction/reversed_request"
+const A_DAY = 24 * 60 + 1
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 onStage((stage) => {
@@ -23,6 +24,23 @@ onStage((stage) => {
       expect(second.body.message).toContain("under way")
       expect(paid.atPaynet()).toEqual(["50.00"])
       expect(await paid.inMedusa()).toBe("50.00")
+    })
+
+    it("Paynet carries out two parts at one moment: all of it is gone, and its place says so", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      set({ reversals: { mode: "hold" } })
+      await paid.refund(50).expect(200)
+      await paid.refund(99.9).expect(200)
+      expect(await paid.place()).toBe("refunding")
+      await stage.sql("update paynet_refund set token_hash = id where transaction_id = ?", [paid.transactionId])
+      await stage.simulator.control.approveReversal(paid.xactId)
+      const writing = await stage.holdTable("paynet_transaction")
+      const posts = paid.postAll("0")
+      await sleep(1500)
+      await writing.release()
+      await posts
+      expect(await paid.ledger()).toMatchObject([{ status: "approved" }, { status: "approved" }])
+      expect(await paid.place()).toBe("refunded")
     })
 
     it("a change of the order is open: Medusa could not write the refund down, so no money goes", async () => {
@@ -150,7 +168,7 @@ onStage((stage) => {
       const paid = await declined()
       set({ services: { [SEND]: { kind: "reset-before" } } })
       expect((await paid.askAgain()).status).toBe(400)
-      await paid.age(11)
+      await paid.age(A_DAY)
       await paid.runJob()
       expect(await paid.ledger()).toMatchObject([{ status: "declined" }])
       expect(await paid.place()).toBe("held")
@@ -222,7 +240,7 @@ onStage((stage) => {
         "update paynet_refund set status = 'asked', medusa_refund_id = ?, due_at = now() + interval '1 hour' where transaction_id = ?",
         [half, paid.transactionId],
       )
-      await paid.age(11)
+      await paid.age(A_DAY)
       await paid.refund(50).expect(200)
       expect(paid.atPaynet()).toEqual(["50.00"])
       expect(await paid.inMedusa()).toBe("50.00")

@@ -9,8 +9,16 @@ import { type RefundCase, stepRefund } from "./refund-step"
 import { FIRST_LOOK_MS } from "./refund-times"
 import { refundHookUrl } from "./tokens"
 
-/** What a refund is again when Paynet clearly refuses it, and when the job tries it again by itself. */
-export type WayBack = { to: "failed" | "due" | "declined"; dueAt: Date | null }
+/**
+ * What a refund is again when Paynet clearly refuses it, and when the job tries it again by itself. `isDoubtful`: the
+ * answer to an earlier one was lost, so Paynet may refuse because it has that one.
+ */
+export type WayBack = { to: "failed" | "due" | "declined"; dueAt: Date | null; isDoubtful?: boolean }
+
+const LOST =
+  "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice."
+const PERHAPS_THERE =
+  "Paynet refused this refund, perhaps because it accepted the earlier one whose answer was lost. When Paynet shows that one, it is booked here by itself; look in Paynet's panel."
 
 /** Paynet's own post can be quicker than its answer: then the refund is known to be accepted, whatever the answer was. */
 const isAccepted = async (ctx: Context, id: string): Promise<boolean> => {
@@ -18,9 +26,11 @@ const isAccepted = async (ctx: Context, id: string): Promise<boolean> => {
   return now?.status === "requested" || now?.status === "approved" || now?.status === "declined"
 }
 
-const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, error: unknown): Promise<void> => {
+const fail = async (ctx: Context, about: RefundCase, way: WayBack, error: unknown): Promise<void> => {
   const { link, transaction } = about
-  const isUnknown = error instanceof PaynetError && error.effect === "unknown"
+  const { to, dueAt } = way
+  const isPerhapsThere = way.isDoubtful && error instanceof PaynetError && error.kind === "refused"
+  const isUnknown = isPerhapsThere || (error instanceof PaynetError && error.effect === "unknown")
   const soon = new Date(ctx.now().getTime() + FIRST_LOOK_MS)
   // Medusa drops its own refund when we throw, so the row no longer names it; a declined one it keeps.
   const owner = to === "declined" ? {} : { medusa_refund_id: null }
@@ -35,11 +45,8 @@ const fail = async (ctx: Context, about: RefundCase, { to, dueAt }: WayBack, err
     status: isUnknown ? "unknown" : to,
     reason: reasonOf(error),
   })
-  throw notAllowed(
-    isUnknown
-      ? "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice."
-      : `Paynet did not accept the refund (${reasonOf(error)}), and nothing was refunded.`,
-  )
+  if (isUnknown) throw notAllowed(isPerhapsThere ? PERHAPS_THERE : LOST)
+  throw notAllowed(`Paynet did not accept the refund (${reasonOf(error)}), and nothing was refunded.`)
 }
 
 /**

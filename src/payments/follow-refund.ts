@@ -2,16 +2,17 @@ import { inWords } from "./amount"
 import { askAgain } from "./ask-again"
 import { recordRequested } from "./ask-reversal"
 import { bookInMedusa } from "./book-refund"
+import { compareRefunds } from "./compare-refunds"
 import type { App, Context } from "./context"
 import { dueAfterFault } from "./due"
 import { giveUp, nextTry } from "./give-up"
-import { compareRefunds, readGivenBack } from "./given-back"
+import { readGivenBack } from "./given-back"
 import { reasonOf } from "./log"
 import { ownerInMedusa } from "./medusa-refunds"
 import { publishEvents } from "./publish"
 import { giveDueBack, noteDue } from "./refund-due"
 import { type RefundCase, stepRefund } from "./refund-step"
-import { DAY_MS, FIRST_LOOK_MS, UNKNOWN_MS } from "./refund-times"
+import { CALL_MS, DAY_MS, FIRST_LOOK_MS, LOST_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 
 const SLOWEST_MS = DAY_MS / 4
@@ -25,11 +26,8 @@ const read = async (ctx: App, refundId: string): Promise<RefundCase | null> => {
   return refund && transaction && link ? { refund, transaction, link } : null
 }
 
-const waitedFor = ({ refund }: RefundCase, now: Date): number =>
-  now.getTime() - (refund.requested_at ?? refund.updated_at).getTime()
-
-const nextLook = (about: RefundCase, now: Date): Date =>
-  new Date(now.getTime() + Math.min(Math.max(waitedFor(about, now), FIRST_LOOK_MS), SLOWEST_MS))
+const nextLook = (waited: number, now: Date): Date =>
+  new Date(now.getTime() + Math.min(Math.max(waited, FIRST_LOOK_MS), SLOWEST_MS))
 
 const approve = async (ctx: Context, about: RefundCase): Promise<void> => {
   if (!(await stepRefund(ctx, about, ["requested"], "approved", { patch: { due_at: null } }))) return
@@ -51,20 +49,24 @@ const decline = async (ctx: Context, about: RefundCase, why: "declined" | "not_d
 }
 
 /** A process died while it asked, or the answer was lost. */
-const settleLost = async (ctx: Context, about: RefundCase, isShown: boolean): Promise<void> => {
+const settleLost = async (ctx: Context, about: RefundCase, isShown: boolean, isDeclined: boolean): Promise<void> => {
   const { refund } = about
   if (isShown) return void (await recordRequested(ctx, about, await ownerInMedusa(ctx, refund)))
-  const age = ctx.now().getTime() - refund.updated_at.getTime()
-  if (age < UNKNOWN_MS) return ctx.ledger.refunds.delay(refund.id, new Date(ctx.now().getTime() + FIRST_LOOK_MS))
-  await giveUp(ctx, about)
+  const now = ctx.now()
+  const age = now.getTime() - refund.updated_at.getTime()
+  // Somebody may still wait for the answer to what Paynet's post calls declined already.
+  if (age >= (isDeclined ? CALL_MS : LOST_MS)) return void (await giveUp(ctx, about))
+  await ctx.ledger.refunds.delay(refund.id, nextLook(age, now))
 }
 
 /** A refund that Paynet accepted and has not carried out yet. */
-const followRequested = async (ctx: Context, about: RefundCase, isShown: boolean): Promise<void> => {
+const followRequested = async (ctx: Context, about: RefundCase, isDeclined: boolean): Promise<void> => {
   const { refund } = about
-  if (refund.hinted === "declined" && !isShown) return decline(ctx, about, "declined")
-  if (waitedFor(about, ctx.now()) > OVERDUE_MS) return decline(ctx, about, "not_done")
-  await ctx.ledger.refunds.delay(refund.id, nextLook(about, ctx.now()))
+  if (isDeclined) return decline(ctx, about, "declined")
+  const now = ctx.now()
+  const waited = now.getTime() - (refund.requested_at ?? refund.updated_at).getTime()
+  if (waited > OVERDUE_MS) return decline(ctx, about, "not_done")
+  await ctx.ledger.refunds.delay(refund.id, nextLook(waited, now))
 }
 
 /** Asks Paynet, and records what it says. */
@@ -74,17 +76,19 @@ const lookAfter = async (ctx: Context, about: RefundCase): Promise<void> => {
   const all = compareRefunds(given, await ctx.ledger.refunds.ofTransaction(transaction.id))
   if (all.strange.length) await recordStrange(ctx, link, transaction, all.strange)
   const [isDone, isShown] = [all.done.has(refund.id), all.shown.has(refund.id)]
+  // Paynet's post counts where its lists do not say otherwise: whether they have what was declined is UNVERIFIED.
+  const isDeclined = refund.hinted === "declined" && (!isShown || all.unsaid.has(refund.id))
   const { status } = refund
   if (status === "approved" || status === "failed" || status === "resolved") {
     // Whether Paynet lists what it has not decided, and how, is UNVERIFIED: it may have looked done too early.
-    const isTakenBack = status === "approved" && refund.hinted === "declined" && !isShown
+    const isTakenBack = status === "approved" && isDeclined
     return isTakenBack ? decline(ctx, about, "declined") : ctx.ledger.refunds.delay(refund.id, null)
   }
-  if (status === "asked" || status === "unknown") await settleLost(ctx, about, isShown)
+  if (status === "asked" || status === "unknown") await settleLost(ctx, about, isShown, isDeclined)
   if (status === "declined" && isDone) await recordRequested(ctx, about)
   // What was lost or declined and is done goes all the way at once.
   if (isDone) return approve(ctx, about)
-  if (status === "requested") await followRequested(ctx, about, isShown)
+  if (status === "requested") await followRequested(ctx, about, isDeclined)
 }
 
 /** `look`: asks Paynet what became of it. `act`: also sends what is due or was declined; only the job does, at its time. */

@@ -1,16 +1,17 @@
 import type { NewRefund, PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import { askReversal, recordRequested, type WayBack } from "./ask-reversal"
+import { compareRefunds } from "./compare-refunds"
 import type { Context } from "./context"
 import { dueAfterFault } from "./due"
 import { refundEntry } from "./entries"
 import { notAllowed } from "./faults"
 import { giveUp } from "./give-up"
-import { compareRefunds, readGivenBack } from "./given-back"
+import { readGivenBack } from "./given-back"
 import { assertOwn } from "./installation"
 import { ownerInMedusa } from "./medusa-refunds"
-import { placeOf, type RefundPlan } from "./refund-plan"
-import { chargeOf, stepRefund } from "./refund-step"
-import { CALL_MS, UNKNOWN_MS } from "./refund-times"
+import type { RefundPlan } from "./refund-plan"
+import { placeRule, stepRefund } from "./refund-step"
+import { CALL_MS, LOST_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 import { hashToken } from "./tokens"
 
@@ -33,6 +34,8 @@ const underWay = (refunds: Refund[]): Refund | undefined =>
 
 const STILL_UNDER_WAY =
   "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes."
+const NOT_SHOWN =
+  "Paynet did not answer an earlier refund of this payment, and does not show it. Nothing was sent. Look in Paynet's panel: if it is not there, give it back there, which is found here, or try again a day after it."
 const ACCEPTED_AFTER_ALL =
   "An earlier refund of this payment was accepted after all. Nothing more was sent; look again at what is left."
 
@@ -44,8 +47,9 @@ const isBeingAsked = (ctx: Context, refund: Refund): boolean =>
 
 /** A lost answer counts as "nothing happened" only when Paynet, asked later, shows nothing of it. */
 const giveUpLost = async (ctx: Context, link: PayLink, transaction: Transaction, lost: Refund): Promise<void> => {
-  // Paynet gives a charge back only once as a whole; a part that it accepted unseen would be given twice.
-  if (isBeingAsked(ctx, lost) || (!lost.whole && ageOf(ctx, lost) < UNKNOWN_MS)) throw notAllowed(STILL_UNDER_WAY)
+  if (isBeingAsked(ctx, lost)) throw notAllowed(STILL_UNDER_WAY)
+  // A charge goes back only once as a whole; a part that Paynet accepted unseen would go back twice.
+  if (!lost.whole && ageOf(ctx, lost) < LOST_MS) throw notAllowed(NOT_SHOWN)
   const stands = await giveUp(ctx, { link, transaction, refund: lost })
   if (stands !== "declined") return
   throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
@@ -97,10 +101,16 @@ export const giveBack = async (
     )
   }
   if (lost) await giveUpLost(ctx, link, transaction, lost)
-  await send(ctx, link, transaction, giving)
+  await send(ctx, link, transaction, giving, lost?.whole === true)
 }
 
-const send = async (ctx: Context, link: PayLink, transaction: Transaction, giving: Giving): Promise<void> => {
+const send = async (
+  ctx: Context,
+  link: PayLink,
+  transaction: Transaction,
+  giving: Giving,
+  isDoubtful: boolean,
+): Promise<void> => {
   const now = ctx.now()
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
   const plan = planned(giving, refunds)
@@ -117,13 +127,12 @@ const send = async (ctx: Context, link: PayLink, transaction: Transaction, givin
     due_at: new Date(now.getTime() + CALL_MS),
   }
   const about = { link, transaction, refund: asRefund(row, now) }
-  const to = placeOf(giving.from, chargeOf(about), [...refunds, row])
   const { medusa_refund_id, token_hash, due_at } = row
   const written = due
     ? await stepRefund(ctx, about, ["due"], "asked", { patch: { ...plan, medusa_refund_id, token_hash, due_at } })
     : await ctx.ledger.refunds.add(
         row,
-        { from: giving.from, to },
+        { from: giving.from, rule: placeRule(about) },
         refunds.length,
         refundEntry(link, transaction, row, "asked"),
         now,
@@ -131,7 +140,9 @@ const send = async (ctx: Context, link: PayLink, transaction: Transaction, givin
   if (!written) {
     throw notAllowed("This payment is not in a state in which it can be refunded, or a refund of it is on its way.")
   }
-  const wayBack: WayBack = due ? { to: "due", dueAt: dueAfterFault(due.attempts, now) } : { to: "failed", dueAt: null }
+  const wayBack: WayBack = due
+    ? { to: "due", dueAt: dueAfterFault(due.attempts, now) }
+    : { to: "failed", dueAt: null, isDoubtful }
   await askReversal(ctx, about, token, wayBack)
 }
 

@@ -26,9 +26,11 @@ const stoodAs = async (ctx: Context, { link, refund }: RefundCase): Promise<"dec
 export const giveUp = async (ctx: Context, about: RefundCase): Promise<Refund["status"] | null> => {
   const { link, refund } = about
   const to = await stoodAs(ctx, about)
+  // A part that Paynet accepted unseen would go back twice: a person looks in Paynet's panel before it is asked again.
+  const isForJob = to === "declined" && refund.whole
   const change = {
     patch: {
-      due_at: to === "declined" ? await nextTry(ctx, about) : to === "due" ? ctx.now() : null,
+      due_at: isForJob ? await nextTry(ctx, about) : to === "due" ? ctx.now() : null,
       ...(to !== "declined" && { medusa_refund_id: null }),
     },
     details: { why: "not_shown" },

@@ -7,7 +7,7 @@ import { notAllowed, notFound } from "./faults"
 import { giveBack } from "./give-back"
 import { look } from "./look"
 import { publishEvents } from "./publish"
-import { giveDueBack } from "./refund-due"
+import { giveDueBack, noteDue } from "./refund-due"
 import { planHeld, taken } from "./refund-plan"
 import { chargeOf, stepRefund } from "./refund-step"
 import { isDayOfSale } from "./sale-day"
@@ -81,6 +81,8 @@ export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: 
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
   await recordDeed(ctx, whose(transaction), "resolved", actor, { note })
+  // Of a canceled order's payment a declined part may have been settled, and the rest is owed.
+  if (transaction.order_id) await noteDue(ctx, transaction.order_id)
   ctx.log.info("held payment resolved by a person", { transaction: id, outcome: transaction.outcome, actor: actor.id })
 }
 

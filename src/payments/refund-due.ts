@@ -13,7 +13,7 @@ import { inMedusasLira, isCanceled, keptOf, readPaymentBooks } from "./order-boo
 import { publishEvents } from "./publish"
 import { graph } from "./purchase"
 import { sumOf, taken } from "./refund-plan"
-import { chargeOf } from "./refund-step"
+import { chargeOf, placeRule } from "./refund-step"
 
 const idRow = z.object({ id: z.string() })
 
@@ -54,7 +54,7 @@ const noteOne = async (ctx: App, transaction: Transaction): Promise<void> => {
     due_at: now,
   }
   const entry = refundEntry(link, transaction, row, "due", { amount: inWords(row.amount) })
-  const place = { from: transaction.place, to: transaction.place } as const
+  const place = { from: transaction.place, rule: placeRule({ link, transaction }) }
   if (!(await ctx.ledger.refunds.add(row, place, refunds.length, entry, now))) return
   ctx.log.error("order canceled but its payment was not given back: refund due", {
     paylink: link.id,

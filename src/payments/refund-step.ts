@@ -1,4 +1,4 @@
-import type { PayLink, Refund, RefundPatch, Transaction } from "../modules/paynet/ledger"
+import type { PayLink, PlaceRule, Refund, RefundPatch, Transaction } from "../modules/paynet/ledger"
 import { inWords } from "./amount"
 import type { Context } from "./context"
 import { type RefundStep, refundEntry } from "./entries"
@@ -12,7 +12,13 @@ export const chargeOf = ({ link, transaction }: Pick<RefundCase, "link" | "trans
   transaction.charged ?? link.amount
 
 /** Where money rests that is not on its way back: Medusa has a payment for it, or nobody has. */
-export const homeOf = (transaction: Transaction): "captured" | "held" => (transaction.payment_id ? "captured" : "held")
+const homeOf = (transaction: Transaction): "captured" | "held" => (transaction.payment_id ? "captured" : "held")
+
+/** Where this money is, as all its refunds say. */
+export const placeRule =
+  (about: Pick<RefundCase, "link" | "transaction">): PlaceRule =>
+  (money, refunds) =>
+    placeOf(homeOf(money), chargeOf(about), refunds)
 
 /**
  * One step of a refund: its status, its money's place, which follows from all its refunds, and the entry of the fact, in
@@ -27,11 +33,8 @@ export const stepRefund = async (
 ): Promise<boolean> => {
   const now = ctx.now()
   const current = await ctx.ledger.transactions.byId(transaction.id)
-  const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
   if (!current) return false
   const after = { ...refund, ...change.patch, status: to }
-  const others = refunds.filter((one) => one.id !== refund.id)
-  const place = placeOf(homeOf(current), chargeOf({ link, transaction }), [...others, after])
   const step = change.step === undefined && to !== "resolved" ? to : change.step
   return ctx.ledger.refunds.move(
     refund.id,
@@ -39,7 +42,7 @@ export const stepRefund = async (
       from,
       to,
       patch: change.patch,
-      place: { id: transaction.id, from: current.place, to: place },
+      place: { id: transaction.id, rule: placeRule({ link, transaction }) },
       entry: step
         ? refundEntry(link, current, after, step, { amount: inWords(refund.amount), ...change.details })
         : null,

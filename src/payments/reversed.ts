@@ -2,13 +2,14 @@ import { createHash } from "node:crypto"
 import type { NewRefund, PayLink, Transaction } from "../modules/paynet/ledger"
 import { kurus } from "../paynet/kurus"
 import { inWords } from "./amount"
+import { compareRefunds } from "./compare-refunds"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
 import { fitDeclined } from "./fit-declined"
-import { compareRefunds, type Part, readGivenBack } from "./given-back"
+import { type Part, readGivenBack } from "./given-back"
 import { publishEvents } from "./publish"
-import { placeOf, sumOf } from "./refund-plan"
-import { chargeOf, homeOf } from "./refund-step"
+import { sumOf } from "./refund-plan"
+import { chargeOf, placeRule } from "./refund-step"
 
 const refundIdOf = (transaction: Transaction, part: Part | null): string =>
   `pnref_${createHash("sha256")
@@ -45,10 +46,9 @@ const recordOne = async (
   const now = ctx.now()
   const { order_id: orderId, cart_id: cartId } = transaction
   const entry = placeEntry(link, transaction, "refunded", "reversed", { orderId, cartId, refundId: row.id })
-  const to = placeOf(homeOf(transaction), charged, [...refunds, row])
-  if (!(await ctx.ledger.refunds.add(row, { from: place, to }, refunds.length, entry, now))) return false
-  const isAll = to === "refunded"
-  if (isAll) await ctx.ledger.transactions.move(transaction.id, "refunded", "refunded", { outcome: "reversed" }, now)
+  const rule = placeRule({ link, transaction })
+  if (!(await ctx.ledger.refunds.add(row, { from: place, rule }, refunds.length, entry, now))) return false
+  const isAll = await ctx.ledger.transactions.move(transaction.id, "refunded", "refunded", { outcome: "reversed" }, now)
   ctx.log.error("payment was given back at Paynet, not by this store", {
     paylink: link.id,
     xact: transaction.xact_id,

@@ -1,8 +1,10 @@
 import type { Transaction } from "../modules/paynet/ledger"
 import { accountInForce, clientOf } from "./account"
+import { compareRefunds } from "./compare-refunds"
 import type { Context } from "./context"
 import { followRefund } from "./follow-refund"
-import { compareRefunds, listReversals, partsOf } from "./given-back"
+import { listReversals, partsOf } from "./given-back"
+import { chargeOf } from "./refund-step"
 import { recordStrange } from "./reversed"
 
 /**
@@ -21,9 +23,11 @@ export const findStrangeReversals = async (ctx: Context, since: Date): Promise<v
   }
   for (const transaction of found.values()) {
     const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
+    if (!link) continue
     const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
-    const { done, strange } = compareRefunds({ reversed: false, parts: partsOf(transaction.xact_id, rows) }, refunds)
-    if (link && strange.length) await recordStrange(ctx, link, transaction, strange)
+    const parts = partsOf(transaction.xact_id, chargeOf({ link, transaction }), rows)
+    const { done, strange } = compareRefunds({ reversed: false, parts }, refunds)
+    if (strange.length) await recordStrange(ctx, link, transaction, strange)
     const late = refunds.filter((one) => one.status === "declined" && done.has(one.id))
     for (const refund of late) await followRefund(ctx, refund.id, "look")
   }

@@ -1,7 +1,7 @@
 import { assertUsable, type PaynetAccount } from "./account"
 import { readEnvelope, refusal, type Verdict } from "./envelope"
 import { type PaynetAnswer, post } from "./http"
-import { hasMoreAfter, type PageQuery, pageFields, totalOf } from "./page"
+import { hasMoreAfter, type PageQuery, pageFields } from "./page"
 import {
   type CreatedPayLink,
   type CreatePayLink,
@@ -18,8 +18,9 @@ import { ofReference, type PaynetTransaction, readTransactions } from "./transac
 export type { PaynetAccount } from "./account"
 
 export type TransactionListQuery = PageQuery & { unsuccessful?: boolean; agentId?: string }
-export type TransactionPage = { rows: PaynetTransaction[]; hasMore: boolean; total: number | null }
-export type ReversalPage = { rows: PaynetReversal[]; hasMore: boolean }
+/** `hasMore` is null where Paynet does not say: only an empty page is the end then. */
+export type TransactionPage = { rows: PaynetTransaction[]; hasMore: boolean | null }
+export type ReversalPage = { rows: PaynetReversal[]; hasMore: boolean | null }
 
 /**
  * Paynet's API with one account. Every method rejects with a `PaynetError` (see there what each kind means), or with a
@@ -116,19 +117,15 @@ export const createPaynetClient = (account: PaynetAccount): PaynetClient => {
     transactionDetail: async (xactId) => read("transaction/detail", { xact_id: required(xactId) }, TRANSACTIONS),
     transactionList: async (query) =>
       read("transaction/list", transactionListFields(query), {
-        whenDone: (answer) => ({
-          rows: readTransactions(answer),
-          hasMore: hasMoreAfter(answer.body, query.limit),
-          total: totalOf(answer.body),
-        }),
-        whenNoData: () => ({ rows: [], hasMore: false, total: 0 }),
+        whenDone: (answer) => ({ rows: readTransactions(answer), hasMore: hasMoreAfter(answer.body, query.start) }),
+        whenNoData: () => ({ rows: [], hasMore: false }),
       }),
     requestReversal: async (input) => {
       await write("transaction/reversed_request", reversalFields(input))
     },
     reversalList: async (query) =>
       read("transaction/reversal_list", pageFields(query), {
-        whenDone: (answer) => ({ rows: readReversals(answer), hasMore: hasMoreAfter(answer.body, query.limit) }),
+        whenDone: (answer) => ({ rows: readReversals(answer), hasMore: hasMoreAfter(answer.body, query.start) }),
         whenNoData: () => ({ rows: [], hasMore: false }),
       }),
   }

@@ -14,19 +14,20 @@ export const pageFields = ({ from, to, start, limit }: PageQuery): Record<string
   limit,
 })
 
-/**
- * Whether more rows follow. `has_more` decides; where it is missing (reversal_list does not document it) a full page
- * means "perhaps". An empty page ends it in any case, or a caller would ask forever.
- */
-export const hasMoreAfter = (body: unknown, limit: number): boolean => {
-  const rowCount = pickRows(body, () => true)?.length ?? 0
-  if (rowCount === 0) {
-    return false
-  }
-  const saysSo = isRecord(body) && pickValue(body, ["has_more"]) !== undefined
-  return saysSo ? pickFlag(body, ["has_more"]) : rowCount >= limit
-}
-
 /** How many rows the whole list has, if Paynet says; which of its two columns means that is UNVERIFIED. */
-export const totalOf = (body: unknown): number | null =>
-  isRecord(body) ? pickInteger(body, ["total_count", "total"]) : null
+const totalOf = (body: unknown): number | null => (isRecord(body) ? pickInteger(body, ["total_count", "total"]) : null)
+
+/**
+ * Whether more rows follow behind this page, of which `start` came before it. Paynet has two words for it (`has_more` and
+ * the number of rows; which to believe is UNVERIFIED, and neither is documented for reversal_list): the list goes on when
+ * one of them says so. Null where it says neither: it may give fewer rows than were asked for (UNVERIFIED), so only an
+ * empty page is the end then. Behind an empty page nothing follows, whatever is said.
+ */
+export const hasMoreAfter = (body: unknown, start: number): boolean | null => {
+  const count = pickRows(body, () => true)?.length ?? 0
+  if (count === 0) return false
+  const total = totalOf(body)
+  if (total !== null && start + count < total) return true
+  if (isRecord(body) && pickValue(body, ["has_more"]) !== undefined) return pickFlag(body, ["has_more"])
+  return total === null ? null : false
+}

@@ -9,9 +9,10 @@ export type RequestReversal = { xactId: string; amount?: Kurus; succeedUrl?: str
 /**
  * One row of transaction/reversal_list. Which of the two ids names the sale is UNVERIFIED: compare both. `amount` and
  * `is_succeed` are not among the documented columns, hence null where they are missing. `date` is as Paynet wrote it
- * (documented as dd.mm.yyyy).
+ * (documented as dd.mm.yyyy); `id` is the row's own.
  */
 export type PaynetReversal = {
+  id: string | null
   xactId: string
   reversedXactId: string | null
   amount: Kurus | null
@@ -65,6 +66,7 @@ const readReversal = (row: unknown): PaynetReversal | null => {
     return null
   }
   return {
+    id: pickText(row, ["id"]),
     xactId,
     reversedXactId: pickText(row, ["reversed_xact_id"]),
     amount: pickAmount(row, ["amount"]),

@@ -51,6 +51,8 @@ export interface Reversal {
   readonly amount: Kurus
   readonly kind: "cancel" | "refund"
   readonly source: "request" | "panel"
+  /** The request's `amount` as it came; null when it had none. */
+  readonly asked: string | null
   readonly succeedUrl: string
   readonly requestedAt: Date
   state: "requested" | "approved" | "declined"
@@ -141,6 +143,7 @@ export function reversalBook(reversal: Reversal): ReversalBook {
     amount: liraText(reversal.amount),
     kind: reversal.kind,
     source: reversal.source,
+    asked: reversal.asked,
     state: reversal.state,
     requestedAt: reversal.requestedAt.toISOString(),
     settledAt: reversal.settledAt?.toISOString() ?? null,

@@ -106,6 +106,8 @@ export interface ReversalBook {
   amount: string
   kind: "cancel" | "refund"
   source: "request" | "panel"
+  /** The request's `amount` as it came; null when it had none, which means everything. */
+  asked: string | null
   state: "requested" | "approved" | "declined"
   requestedAt: string
   settledAt: string | null

@@ -33,6 +33,10 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
     "Bu ödemenin önceki bir iadesi kabul edilmiş ve şimdi işleniyor. Yeniden bakın.",
   ],
   [
+    "Paynet did not answer an earlier refund of this payment, and does not show it. Nothing was sent. Look in Paynet's panel: if it is not there, give it back there, which is found here, or try again a day after it.",
+    "Paynet bu ödemenin önceki bir iadesine cevap vermedi ve onu göstermiyor. Hiçbir şey gönderilmedi. Paynet paneline bakın: orada yoksa iadeyi panelden yapın, burada bulunur; ya da bir gün sonra yeniden deneyin.",
+  ],
+  [
     "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes.",
     "Bu ödemenin önceki bir iadesi sürüyor ve Paynet onu henüz göstermiyor. Hiçbir şey gönderilmedi; on dakika sonra yeniden deneyin.",
   ],
@@ -43,6 +47,10 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   [
     "This refund was moved by somebody else; nothing was sent.",
     "Bu iadeyi başkası değiştirdi; hiçbir şey gönderilmedi.",
+  ],
+  [
+    "Paynet refused this refund, perhaps because it accepted the earlier one whose answer was lost. When Paynet shows that one, it is booked here by itself; look in Paynet's panel.",
+    "Paynet bu iadeyi reddetti; belki de cevabı kaybolan önceki iadeyi kabul etmişti. Paynet onu gösterdiğinde burada kendiliğinden kaydedilir; Paynet paneline bakın.",
   ],
   [
     "Paynet did not answer, so it is not known whether the refund was accepted. Try again: Paynet is asked first, and nothing is sent twice.",

@@ -1,17 +1,21 @@
 import type { Refund } from "../../modules/paynet/ledger"
 import { kurus } from "../../paynet/kurus"
-import { compareRefunds, partsOf } from "../given-back"
+import type { PaynetTransaction } from "../../paynet/transaction"
+import { compareRefunds } from "../compare-refunds"
+import { partsIn, partsOf } from "../given-back"
 
 const ours = (id: string, status: Refund["status"], amount: number, whole = false) => ({
   id,
   status,
   amount: kurus(amount),
   whole,
+  hinted: null as Refund["hinted"],
 })
-const part = (id: string, amount: number | null, done = true) => ({
+const part = (id: string, amount: number | null, done = true, said = true) => ({
   id,
   amount: amount === null ? null : kurus(amount),
   done,
+  said,
 })
 const compare = (parts: ReturnType<typeof part>[], refunds: ReturnType<typeof ours>[], reversed = false) => {
   const { done, shown, strange } = compareRefunds({ reversed, parts }, refunds)
@@ -72,6 +76,15 @@ describe("our refunds are found among what Paynet lists", () => {
     expect(compare([], [ours("a", "requested", 5000)], true)).toEqual({ done: [], shown: [], strange: [] })
   })
 
+  it("what Paynet's post called declined is not done because a row says nothing; where a row says it, it is", () => {
+    const refund = { ...ours("a", "approved", 5000), hinted: "declined" as const }
+    expect(compare([part("1", 5000, true, false)], [refund])).toEqual({ done: [], shown: ["a"], strange: [] })
+    expect(compare([part("1", 5000, true, true)], [refund]).done).toEqual(["a"])
+    expect(compare([part("1", 5000, true, false)], [ours("a", "requested", 5000)]).done).toEqual(["a"])
+    const whole = { ...ours("a", "requested", 14990, true), hinted: "declined" as const }
+    expect(compare([part("1", 14990, true, false)], [whole], true).done).toEqual(["a"])
+  })
+
   it("what is due and went back by hand at Paynet is given back", () => {
     expect(compare([part("1", 14990)], [ours("a", "due", 14990, true)])).toEqual({
       done: ["a"],
@@ -83,13 +96,14 @@ describe("our refunds are found among what Paynet lists", () => {
 
 describe("the rows of Paynet's list that tell of one sale", () => {
   const row = (xactId: string, reversedXactId: string | null, amount = 5000) => ({
+    id: null,
     xactId,
     reversedXactId,
     amount: kurus(amount),
     date: null,
     succeeded: true,
   })
-  const ids = (rows: ReturnType<typeof row>[]) => partsOf("sale", rows).map((one) => one.id)
+  const ids = (rows: ReturnType<typeof row>[]) => partsOf("sale", kurus(14990), rows).map((one) => one.id)
 
   it("are named by the reversal, whichever of the two ids that is", () => {
     expect(ids([row("r1", "sale"), row("sale", "r2"), row("other", "r3")])).toEqual(["r1", "r2"])
@@ -98,5 +112,25 @@ describe("the rows of Paynet's list that tell of one sale", () => {
   it("stay two where Paynet names no reversal and both are of one sum", () => {
     const nameless = [row("sale", null), row("sale", null), row("sale", null, 700)]
     expect(new Set(ids(nameless)).size).toBe(3)
+  })
+
+  it("have no readable sum where it is over the charge: perhaps it is written ×100", () => {
+    const parts = partsOf("sale", kurus(14990), [row("r1", "sale", 14990), row("r2", "sale", 14991)])
+    expect(parts.map((one) => one.amount)).toEqual([14990, null])
+  })
+
+  it("are taken from where there are more of them: either place may lag behind the other", () => {
+    const sale = { xact_id: "sale", charged: kurus(14990) }
+    const inDetail = (xactId: string) =>
+      ({ xactId, kind: "reversal", succeeded: true, reversedXactId: "sale", amount: kurus(5000) }) as PaynetTransaction
+    const found = (detail: string[], listed: string[]) =>
+      partsIn(
+        sale,
+        detail.map(inDetail),
+        listed.map((id) => row(id, "sale")),
+      ).map((one) => one.id)
+    expect(found([], ["r1"])).toEqual(["r1"])
+    expect(found(["d1", "d2"], ["r1"])).toEqual(["d1", "d2"])
+    expect(found(["d1"], ["r1"])).toEqual(["r1"])
   })
 })

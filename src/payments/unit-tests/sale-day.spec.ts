@@ -8,12 +8,25 @@ describe("the day of a sale is Istanbul's", () => {
     ["2026-03-01T10:27:22.0290000+03:00", "2026-03-01"],
     ["2026-03-01T22:30:00Z", "2026-03-02"],
     ["2026-03-01T23:30:00+0300", "2026-03-01"],
-    ["2026-03-01T23:59:59", "2026-03-01"],
-    ["2026-03-01 23:59", "2026-03-01"],
-    ["2026-03-01", "2026-03-01"],
-    ["01.03.2026", "2026-03-01"],
+    ["2026-03-01T20:59:59", "2026-03-01"],
     [" 01.03.2026 10:27:22 ", "2026-03-01"],
-  ])("%s is %s", (text, day) => expect(saleDay(text)).toBe(day))
+  ])("%s is %s", (text, day) => expect(saleDay(text)).toEqual({ day, latest: day }))
+
+  it.each(["2026-03-01T23:59:59", "2026-03-01 21:00", "2026-03-01", "01.03.2026", "01.03.2026 22:10"])(
+    "%s is the first of March in Istanbul, or the second if it is UTC",
+    (text) => expect(saleDay(text)).toEqual({ day: "2026-03-01", latest: "2026-03-02" }),
+  )
+
+  it.each([
+    ["2026-03-01T22:30:00", "2026-03-01T22:30:05+03:00", "written in Istanbul's time: over at midnight", false],
+    ["2026-03-01T22:30:00", "2026-03-01T22:30:05Z", "written in UTC: it was after midnight", true],
+    ["01.03.2026", "2026-03-01T10:00:00+03:00", "seen on that day: over at midnight", false],
+    ["01.03.2026", "2026-03-02T00:30:00+03:00", "seen after midnight: perhaps still the first in UTC", true],
+    ["2026-03-01T10:00:00", "2026-03-02T10:00:00+03:00", "seen a day late, and never ambiguous", false],
+  ])("%s, first seen at %s: %s", (xact_date, seen, _why, isSaleDay) => {
+    const sale = { xact_date, created_at: new Date(seen) }
+    expect(isDayOfSale(sale, new Date("2026-03-02T12:00:00+03:00"))).toBe(isSaleDay)
+  })
 
   it.each([
     null,

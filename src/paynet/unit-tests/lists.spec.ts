@@ -32,19 +32,25 @@ describe("the transaction list", () => {
   })
 
   it("goes on as long as has_more says so", async () => {
-    expect(await list({ ...checked(row()), has_more: true, total_count: 7 })).toMatchObject({ hasMore: true, total: 7 })
-    expect(await list({ ...checked(row(), row()), has_more: "false" })).toMatchObject({ hasMore: false, total: null })
+    expect(await list({ ...checked(row()), has_more: true, total_count: 7 })).toMatchObject({ hasMore: true })
+    expect(await list({ ...checked(row(), row()), has_more: "false" })).toMatchObject({ hasMore: false })
   })
 
-  it("goes on after a full page when has_more is missing, rows without an id included", async () => {
+  it("goes on when there are more rows than came, whatever has_more says", async () => {
+    const page = checked(row(), row())
+    expect(await list({ ...page, has_more: false, total_count: 103 })).toMatchObject({ hasMore: true })
+    expect(await list({ ...page, has_more: false, total: 102 })).toMatchObject({ hasMore: false })
+  })
+
+  it("says nothing of its end where Paynet says nothing: it may give fewer rows than were asked for", async () => {
     const nameless = { xact_id: undefined, id: undefined, is_succeed: false }
-    expect(await list(checked(row(), row(nameless)))).toMatchObject({ hasMore: true, rows: [{ xactId: "xk_0001" }] })
-    expect(await list(checked(row()))).toMatchObject({ hasMore: false })
+    expect(await list(checked(row(), row(nameless)))).toMatchObject({ hasMore: null, rows: [{ xactId: "xk_0001" }] })
+    expect(await list(checked(row()))).toMatchObject({ hasMore: null })
   })
 
   it("ends at an empty page, whatever has_more says", async () => {
     expect(await list({ ...checked(), has_more: true })).toMatchObject({ rows: [], hasMore: false })
-    expect(await list({ code: 12 })).toEqual({ rows: [], hasMore: false, total: 0 })
+    expect(await list({ code: 12 })).toEqual({ rows: [], hasMore: false })
   })
 
   it("names the reference as xact_agent_reference", async () => {
@@ -75,8 +81,8 @@ describe("the reversal list", () => {
   it("reads both ids, and says null for what Paynet does not list", async () => {
     const body = { code: 0, Data: [{ id: 5, xact_id: "xk_r", reversed_xact_id: "xk_s", entry_date: "08.04.2026" }] }
     expect(await reversals(body)).toEqual({
-      rows: [{ xactId: "xk_r", reversedXactId: "xk_s", amount: null, date: "08.04.2026", succeeded: null }],
-      hasMore: false,
+      rows: [{ id: "5", xactId: "xk_r", reversedXactId: "xk_s", amount: null, date: "08.04.2026", succeeded: null }],
+      hasMore: null,
     })
     expect(paynet.requests[0]).toMatchObject({ path: "/v1/transaction/reversal_list", body: { datab: "2026-04-08" } })
   })
@@ -85,8 +91,18 @@ describe("the reversal list", () => {
     const body = { code: 0, Data: [{ xact_id: "a", amount: "10,00", is_succeed: "false" }, { id: "b" }] }
     expect(await reversals(body)).toMatchObject({
       rows: [{ amount: 1000, succeeded: false }, { xactId: "b" }],
-      hasMore: true,
     })
+  })
+
+  it.each([
+    ["has_more: true", { has_more: true }, true],
+    ["has_more: false", { has_more: "false" }, false],
+    ["how many there are, and more", { total_count: 102 }, true],
+    ["how many there are, and these are the last", { total: 101 }, false],
+    ["nothing: then only an empty page is the end", {}, null],
+  ])("says that it goes on by %s", async (_what, says, hasMore) => {
+    expect(await reversals({ code: 0, ...says, Data: [{ xact_id: "a" }] })).toMatchObject({ hasMore })
+    expect(await reversals({ code: 0, ...says, Data: [] })).toMatchObject({ hasMore: false })
   })
 
   it("is never shortened: a row without an id makes it unreadable", async () => {

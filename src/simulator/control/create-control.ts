@@ -35,5 +35,5 @@ function reverseInPanel(world: World, xactId: string, lira?: string): void {
   const remainder = world.books.remainder(sale)
   const amount = lira === undefined ? remainder : kurusFromLira(lira)
   if (!amount || amount > remainder) throw new Error(`The sale ${xactId} has no such amount left to reverse`)
-  void settleReversal(world, askReversal(world, sale, { amount, source: "panel", succeedUrl: "" }), true)
+  void settleReversal(world, askReversal(world, sale, { amount, asked: null, source: "panel", succeedUrl: "" }), true)
 }

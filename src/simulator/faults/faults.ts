@@ -140,8 +140,8 @@ export interface ListFaults {
   omit: string[]
   /** Whether approved reversals are rows of the transaction list. */
   showReversals: boolean
-  /** How `has_more` is told: as it is, always false, or not at all. */
-  hasMore: "told" | "false" | "absent"
+  /** How `has_more` is told: as it is, always false, not at all, or neither it nor how many rows there are. */
+  hasMore: "told" | "false" | "absent" | "silent"
 }
 
 export interface RedirectFaults {
@@ -160,6 +160,12 @@ export interface ReversalFaults {
   sameDayPartial: "error" | "full"
   /** Whether `reversal_list` shows requests that nobody has decided. */
   listPending: boolean
+  /** Whether it shows requests that were declined. */
+  listDeclined: boolean
+  /** Its columns: sum and `is_succeed` are not among the documented ones. */
+  listColumns: "all" | "documented"
+  /** Its sums: lira, or ×100 as in the request. */
+  listAmount: "lira" | "minor"
   /** Which transaction `xact_id` names in `reversal_list`; `reversed_xact_id` names the other one. */
   listXactId: "reversal" | "sale"
   /** Whether a sale counts as `reversed` as soon as a part of it was refunded. */
@@ -222,6 +228,9 @@ export const DEFAULTS: Faults = {
     delayMs: 0,
     sameDayPartial: "error",
     listPending: true,
+    listDeclined: false,
+    listColumns: "all",
+    listAmount: "lira",
     listXactId: "reversal",
     partialMarksReversed: false,
   },

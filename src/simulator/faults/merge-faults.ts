@@ -75,7 +75,7 @@ const LISTS: Rules<ListFaults> = {
   order: oneOf("oldest-first", "newest-first"),
   omit: texts,
   showReversals: flag,
-  hasMore: oneOf("told", "false", "absent"),
+  hasMore: oneOf("told", "false", "absent", "silent"),
 }
 const REDIRECT: Rules<RedirectFaults> = {
   join: oneOf("query", "second-question-mark", "amp"),
@@ -86,6 +86,9 @@ const REVERSALS: Rules<ReversalFaults> = {
   delayMs: count,
   sameDayPartial: oneOf("error", "full"),
   listPending: flag,
+  listDeclined: flag,
+  listColumns: oneOf("all", "documented"),
+  listAmount: oneOf("lira", "minor"),
   listXactId: oneOf("reversal", "sale"),
   partialMarksReversed: flag,
 }

@@ -1,7 +1,6 @@
 import type { Reversal, Transaction } from "../books"
 import { newXactId } from "../ids"
 import { istanbulDay } from "../istanbul-time"
-import type { Kurus } from "../kurus"
 import { post } from "../post"
 import type { Reply } from "../send"
 import type { World } from "../world"
@@ -10,7 +9,7 @@ import type { World } from "../world"
 export function askReversal(
   world: World,
   sale: Transaction,
-  { amount, source, succeedUrl }: { amount: Kurus; source: Reversal["source"]; succeedUrl: string },
+  { amount, asked, source, succeedUrl }: Pick<Reversal, "amount" | "asked" | "source" | "succeedUrl">,
 ): Reversal {
   const reversal: Reversal = {
     id: `r${world.books.reversals.length + 1}`,
@@ -19,6 +18,7 @@ export function askReversal(
     amount,
     kind: isDayOfSale(world, sale) && amount === sale.amount ? "cancel" : "refund",
     source,
+    asked,
     succeedUrl,
     requestedAt: world.now(),
     state: "requested",

@@ -7,7 +7,7 @@ import type { Service } from "./service"
 export const linkList: Service = (world, fields) => {
   const within = readDays(world, fields)
   const links = world.books.links.filter((link) => within(link.createdAt))
-  const { page, more } = readPage(world, fields, links)
+  const { page, facts } = readPage(world, fields, links)
   const Data = page.map((link) => linkRow(world, link))
-  return done("mail_order_list", { total: links.length, total_count: links.length, ...more, Data })
+  return done("mail_order_list", { ...facts, Data })
 }

@@ -21,14 +21,19 @@ function readDay(fields: Fields, name: string): string {
   return day
 }
 
-/** A page by row index: `starting_after: 15, limit: 15` is rows 15 to 30. `more` says in the answer whether others follow. */
-export function readPage<Row>(world: World, fields: Fields, rows: Row[]): { page: Row[]; more: Fields } {
+/**
+ * A page by row index: `starting_after: 15, limit: 15` is rows 15 to 30. `facts` is what the answer says of the list: how
+ * many rows there are, and whether others follow.
+ */
+export function readPage<Row>(world: World, fields: Fields, rows: Row[]): { page: Row[]; facts: Fields } {
   const { maxLimit, order, hasMore } = world.faults.current.lists
   const ordered = order === "newest-first" ? [...rows].reverse() : rows
   const limit = Math.min(readCount(fields, "limit", DEFAULT_LIMIT), maxLimit)
   const before = readCount(fields, "ending_before", 0)
   const from = before > 0 ? Math.max(0, before - limit) : readCount(fields, "starting_after", 0)
   const to = before > 0 ? before : from + limit
-  const more = hasMore === "absent" ? {} : { has_more: hasMore === "told" && to < ordered.length }
-  return { page: ordered.slice(from, to), more }
+  const totals = hasMore === "silent" ? {} : { total: rows.length, total_count: rows.length }
+  const isTold = hasMore === "told" || hasMore === "false"
+  const facts = { ...totals, ...(isTold && { has_more: hasMore === "told" && to < ordered.length }) }
+  return { page: ordered.slice(from, to), facts }
 }

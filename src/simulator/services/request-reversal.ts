@@ -21,7 +21,10 @@ export const requestReversal: Service = (world, fields) => {
   if (!sale.succeeded) return refused(OBJECT, CODE.unsuccessful, "Başarısız işlem iade edilemez")
   const amount = amountOfReversal(world, sale, asked)
   if (typeof amount === "string") return refused(OBJECT, CODE.unsuccessful, amount)
-  void decideReversal(world, askReversal(world, sale, { amount, source: "request", succeedUrl }))
+  void decideReversal(
+    world,
+    askReversal(world, sale, { amount, asked: readText(fields, "amount") || null, source: "request", succeedUrl }),
+  )
   return done(OBJECT)
 }
 

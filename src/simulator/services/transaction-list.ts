@@ -20,13 +20,11 @@ export const transactionList: Service = (world, fields) => {
   )
   const rows = [...sales.map(datedSale), ...(lists.showReversals ? reversals : []).map(datedReversal)]
   rows.sort((a, b) => a.at - b.at)
-  const { page, more } = readPage(world, fields, rows)
+  const { page, facts } = readPage(world, fields, rows)
   const total = sales.reduce((sum, { amount, succeeded }) => (succeeded ? sum + amount : sum), 0n)
   return done("transaction_list", {
-    total: rows.length,
-    total_count: rows.length,
+    ...facts,
     total_amount: moneyOf(total, check),
-    ...more,
     [check.dataKey === "data" ? "data" : "Data"]: page.map(({ write }) => write(world)),
   })
 }

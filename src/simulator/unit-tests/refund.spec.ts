@@ -33,6 +33,7 @@ describe("reversed_request", () => {
       kind: "cancel",
       state: "approved",
       amount: "100.00",
+      asked: amount ?? null,
     })
   })
 
@@ -125,5 +126,32 @@ describe("reversal_list", () => {
     scene.simulator.control.set({ reversals: { listXactId: "sale" } })
     const swapped = await scene.call("transaction/reversal_list", days)
     expect(rows(swapped.body)[0]).toMatchObject({ xact_id: xactId })
+  })
+
+  it("can leave out what is not documented, write sums ×100, and keep to itself how many rows there are", async () => {
+    const xactId = await paid()
+    clock.goTo("2026-05-10T10:00:00Z")
+    await ask(xactId, { amount: "1000" })
+    const listed = async (faults: object) => {
+      scene.simulator.control.set(faults)
+      return (await scene.call("transaction/reversal_list", { datab: "2026-05-10", datbi: "2026-05-10" })).body
+    }
+    expect(rows(await listed({ reversals: { listAmount: "minor" } }))[0]).toMatchObject({ amount: "1000" })
+    const [bare] = rows(await listed({ reversals: { listColumns: "documented" } }))
+    expect(Object.keys(bare ?? {})).toEqual(["id", "xact_date", "entry_date", "xact_id", "reversed_xact_id"])
+    const silent = await listed({ lists: { hasMore: "silent" } })
+    expect([silent.has_more, silent.total, rows(silent).length]).toEqual([undefined, undefined, 1])
+  })
+
+  it("can go on telling of a request that was declined", async () => {
+    const xactId = await paid()
+    clock.goTo("2026-06-10T10:00:00Z")
+    scene.simulator.control.set({ reversals: { mode: "decline" } })
+    await ask(xactId, { amount: "1000" })
+    const listed = async () =>
+      rows((await scene.call("transaction/reversal_list", { datab: "2026-06-10", datbi: "2026-06-10" })).body)
+    expect(await listed()).toEqual([])
+    scene.simulator.control.set({ reversals: { listDeclined: true } })
+    expect(await listed()).toMatchObject([{ is_succeed: false, amount: 10 }])
   })
 })

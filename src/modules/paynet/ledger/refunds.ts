@@ -3,7 +3,7 @@ import type { Kurus } from "../../../paynet/kurus"
 import type { PaynetPlace } from "../../../types"
 import { type NewEntry, writeEntry } from "./entries"
 import { moneyColumns } from "./money"
-import { type Refund, type RefundStatus, readRefund } from "./rows"
+import { type Refund, type RefundStatus, readRefund, readTransactionRow, type Transaction } from "./rows"
 
 export type NewRefund = {
   id: string
@@ -30,13 +30,15 @@ export type RefundPatch = Partial<{
   attempts: number
 }>
 
-/** Compare-and-set of a refund, together with that of its money's place when that moves too. */
+/** Where money is, from all its refunds as they are when it is asked: nobody else can change one meanwhile. */
+export type PlaceRule = (money: Transaction, refunds: Refund[]) => PaynetPlace
+
+/** Compare-and-set of a refund, together with its money's place when that may move too. */
 export type RefundMove = {
   from: readonly RefundStatus[]
   to: RefundStatus
   patch?: RefundPatch
-  /** The money's place: it must be at `from`, and goes to `to`. */
-  place?: { id: string; from: PaynetPlace; to: PaynetPlace }
+  place?: { id: string; rule: PlaceRule }
   where?: Record<string, unknown>
   entry?: NewEntry | null
 }
@@ -57,11 +59,21 @@ export const refundTable = (db: Knex) => {
     return row ? readRefund(row) : null
   }
 
-  const movePlace = async (trx: Knex, place: NonNullable<RefundMove["place"]>, now: Date): Promise<void> => {
-    const moved = await trx("paynet_transaction")
-      .where({ id: place.id, place: place.from })
-      .update({ place: place.to, updated_at: now })
-    if (!moved) throw new NotThere()
+  /** Locks the money's row: whoever changes one of its refunds waits. */
+  const lockMoney = async (trx: Knex, where: { id: string; place?: PaynetPlace }): Promise<Transaction> => {
+    const row = await trx("paynet_transaction").where(where).forUpdate().first()
+    if (!row) throw new NotThere()
+    return readTransactionRow(row)
+  }
+
+  const refundsOf = async (trx: Knex, id: string): Promise<Refund[]> => {
+    const found = trx("paynet_refund").whereNull("deleted_at").where({ transaction_id: id })
+    return (await found.orderBy("created_at")).map(readRefund)
+  }
+
+  const movePlace = async (trx: Knex, money: Transaction, rule: PlaceRule, now: Date): Promise<void> => {
+    const place = rule(money, await refundsOf(trx, money.id))
+    await trx("paynet_transaction").where({ id: money.id }).update({ place, updated_at: now })
   }
 
   /** All of it happens, or nothing. */
@@ -78,8 +90,7 @@ export const refundTable = (db: Knex) => {
   return {
     byId: (id: string) => first(rows().where({ id })),
     byToken: (hash: string) => first(rows().where({ token_hash: hash })),
-    ofTransaction: async (transactionId: string): Promise<Refund[]> =>
-      (await rows().where({ transaction_id: transactionId }).orderBy("created_at")).map(readRefund),
+    ofTransaction: (transactionId: string): Promise<Refund[]> => refundsOf(db, transactionId),
 
     ofTransactions: async (ids: readonly string[]): Promise<Refund[]> =>
       (
@@ -89,21 +100,21 @@ export const refundTable = (db: Knex) => {
       ).map(readRefund),
 
     /**
-     * Writes a refund, and moves its money, both or neither. The move locks the money's row, so the count holds.
+     * Writes a refund, and moves its money, both or neither.
+     * @param from where the money must be
      * @param known how many refunds of this money were counted when this one was planned
      * @returns false when the money is no longer where it was, or another refund of it came first
      */
     add: async (
       refund: NewRefund,
-      place: { from: PaynetPlace; to: PaynetPlace },
+      { from, rule }: { from: PaynetPlace; rule: PlaceRule },
       known: number,
       entry: NewEntry | null,
       now: Date,
     ): Promise<boolean> =>
       atOnce(async (trx) => {
-        await movePlace(trx, { id: refund.transaction_id, ...place }, now)
-        const rest = await trx("paynet_refund").whereNull("deleted_at").where({ transaction_id: refund.transaction_id })
-        if (rest.length !== known) throw new NotThere()
+        const money = await lockMoney(trx, { id: refund.transaction_id, place: from })
+        if ((await refundsOf(trx, money.id)).length !== known) throw new NotThere()
         const { amount, booked, ...other } = refund
         const written = await trx("paynet_refund")
           .insert({ ...other, ...columnsOf({ amount, booked }), created_at: now, updated_at: now })
@@ -111,18 +122,20 @@ export const refundTable = (db: Knex) => {
           .ignore()
           .returning("id")
         if (!written.length) throw new NotThere()
+        await movePlace(trx, money, rule, now)
         if (entry) await writeEntry(trx, entry, now)
       }),
 
     /** @returns whether it happened */
     move: async (id: string, { from, to, patch, place, where, entry }: RefundMove, now: Date): Promise<boolean> =>
       atOnce(async (trx) => {
+        const money = place && (await lockMoney(trx, { id: place.id }))
         const moved = await trx("paynet_refund")
           .where({ id, ...where })
           .whereIn("status", [...from])
           .update({ ...columnsOf(patch ?? {}), status: to, updated_at: now })
         if (!moved) throw new NotThere()
-        if (place) await movePlace(trx, place, now)
+        if (place && money) await movePlace(trx, money, place.rule, now)
         if (entry) await writeEntry(trx, entry, now)
       }),
 
