@@ -67,6 +67,11 @@ export const medusaOrder = ({ cart }: { cart: boolean } = { cart: false }) => {
       })
       order.owed = 0
     },
+    statusOf: (n: number) => collections[n - 1]?.status,
+    updatePaymentCollections: async (id: string, patch: object) => {
+      const found = collections.find((one) => one.id === id)
+      if (found) Object.assign(found, patch)
+    },
     /** And writes it into the order. */
     credit: (n: number) => transactions.push({ reference_id: `capt_${n}` }),
   }
@@ -101,6 +106,7 @@ export const contextOf = ({ ledger }: Process, medusa: MedusaOrder, paynet: Simu
   const say = (message: string) => said.push(message)
   const known: Row = {
     [ContainerRegistrationKeys.QUERY]: medusa,
+    [Modules.PAYMENT]: medusa,
     [Modules.EVENT_BUS]: { emit: async () => undefined },
     [Modules.LOCKING]: { execute: (_keys: unknown, work: () => Promise<unknown>) => work() },
   }

@@ -2,6 +2,7 @@ import { closeUnowed } from "../../src/payments/close-order"
 import { open } from "../../src/payments/open"
 import { payByLink } from "../../src/payments/pay-by-link"
 import { noteAllDue } from "../../src/payments/refund-due"
+import { settle } from "../../src/payments/settle"
 import { cancelUnpaidOrder } from "../../src/payments/unpaid-order"
 import { makeLink, onLedger, seeMoney } from "./ground"
 import { contextOf, medusaOrder, ORDER, onPaynet } from "./medusa-order"
@@ -75,6 +76,20 @@ describe("the links of one order", () => {
     const { ctx } = contextOf(first(), medusa, paynet(), { gate })
     await expect(payByLink(ctx, { orderId: ORDER })).rejects.toThrow("This order owes nothing.")
     expect(await statusOf(old)).toBe("disabled")
+  })
+
+  it("paid in full by one of its collections: the others ask for nothing, or it would read as half paid for ever", async () => {
+    const medusa = medusaOrder()
+    const link = await linkOf(1)
+    const money = await seeMoney(first(), link)
+    await first().ledger.transactions.claim(money, "payses_1", null, new Date())
+    medusa.pay(1)
+    medusa.credit(1)
+    const { ctx } = contextOf(first(), medusa, paynet())
+    const [row, transaction] = [await ctx.ledger.links.byId(link), await ctx.ledger.transactions.byId(money)]
+    if (!row || !transaction) throw new Error("not there")
+    expect(await settle(ctx, row, transaction)).toBe("captured")
+    expect([medusa.statusOf(1), medusa.statusOf(2)]).toEqual(["awaiting", "canceled"])
   })
 
   it.each([

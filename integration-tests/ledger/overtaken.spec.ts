@@ -123,5 +123,6 @@ describe("a process that looked, was overtaken, and goes on by what it saw", () 
     medusa.order.owed = 149.9
     medusa.credit(1)
     expect(await settle(ctx, row, transaction)).toBe("captured")
+    expect(medusa.statusOf(2)).toBe("awaiting")
   })
 })

@@ -4,7 +4,8 @@ import { kurusToLira } from "../paynet/kurus"
 import type { Context } from "./context"
 import { notAllowed } from "./faults"
 import { collectionsOfOrder } from "./finish-booked"
-import { readPurchase } from "./purchase"
+import { reasonOf } from "./log"
+import { type Purchase, readPurchase } from "./purchase"
 
 /**
  * What asked for this order's money before, through us, and was not paid, no longer asks: otherwise the order would
@@ -18,6 +19,14 @@ export const retireUnpaid = async (ctx: Context, orderId: string): Promise<void>
     if (!isOurs || purchase.payments.length || purchase.collection.status === "canceled") continue
     await payments.updatePaymentCollections(collectionId, { status: PaymentCollectionStatus.CANCELED })
   }
+}
+
+/** An order that was paid in full by one of several collections asks for nothing in the others. */
+export const retireRest = async (ctx: Context, { order }: Purchase): Promise<void> => {
+  if (!order || order.owed > 0 || (await collectionsOfOrder(ctx, order.id)).length < 2) return
+  await retireUnpaid(ctx, order.id).catch((error: unknown) =>
+    ctx.log.warn("an unpaid collection of a paid order still stands", { order: order.id, reason: reasonOf(error) }),
+  )
 }
 
 /** A collection in which Medusa asks for what an order owes after an edit, and with which nobody began to pay. */

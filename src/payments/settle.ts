@@ -9,6 +9,7 @@ import { MAX_FAILURES } from "./due"
 import { placeEntry } from "./entries"
 import { isInTheMaking } from "./fits"
 import { hold } from "./hold"
+import { retireRest } from "./order-collections"
 import { type HeldOutcome, OUTCOMES } from "./outcomes"
 import { readPurchase } from "./purchase"
 import { creditAndRecord } from "./record-captured"
@@ -58,7 +59,9 @@ export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Pr
     const decision = decide({ link, transaction, others, purchase, storeEnvironment: ctx.options.environment })
     const { outcome } = decision
     if (outcome === "already_captured" && purchase) {
-      return (await creditAndRecord(ctx, link, transaction, purchase, decision)) ?? "open"
+      const recorded = await creditAndRecord(ctx, link, transaction, purchase, decision)
+      if (recorded) await retireRest(ctx, purchase)
+      return recorded ?? "open"
     }
     if (outcome === "reversed") return recordReversed(ctx, link, transaction)
     if (isHeld(outcome)) {
