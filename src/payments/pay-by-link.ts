@@ -15,6 +15,8 @@ import { graph, OWED_FIELDS, readPurchase } from "./purchase"
 import { showLink } from "./show"
 
 export const PAY_BY_LINK_HOURS = 72
+/** A turn is one call to Paynet and Medusa's own work around it. */
+const TURN_SECONDS = 60
 
 /** What an admin asks for. `amount` in lira, at most what the order owes; absent: all of it. */
 export type PayByLinkInput = {
@@ -100,12 +102,7 @@ const makeCollection = async (ctx: Context, orderId: string, amount: Kurus): Pro
   return collection.id
 }
 
-/**
- * Makes a PayLink for an order that owes money, to be sent to the customer. The order's other open links are switched
- * off first, so that all of them together never ask for more than it owes.
- * @throws MedusaError for an order that is unknown, canceled, not in TRY or owes nothing, and for an amount over it
- */
-export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
+const makeLink = async (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
   const { orderId } = input
   const fields = ["id", "status", "currency_code", "email", ...OWED_FIELDS]
   const [row] = await graph(ctx, "order", fields, { id: orderId })
@@ -141,3 +138,14 @@ export const payByLink = async (ctx: Context, input: PayByLinkInput): Promise<Ad
   if (input.actorId) await recordDeed(ctx, { paylink_id: made.id }, "pay_by_link", { id: input.actorId })
   return showLink(ctx, made.id)
 }
+
+/**
+ * Makes a PayLink for an order that owes money, to be sent to the customer. The order's other open links are switched
+ * off first, so that all of them together never ask for more than it owes; two people who send at once take turns, or
+ * neither would see the other's link.
+ * @throws MedusaError for an order that is unknown, canceled, not in TRY or owes nothing, and for an amount over it
+ */
+export const payByLink = (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> =>
+  ctx.container
+    .resolve(Modules.LOCKING)
+    .execute(`paynet_pay_by_link:${input.orderId}`, () => makeLink(ctx, input), { timeout: TURN_SECONDS })
