@@ -1,8 +1,14 @@
-import { generateJwtToken, Modules } from "@medusajs/framework/utils"
+import { FeatureFlag, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import { merchant } from "./admin"
 import type { Stage } from "./stage"
 
 type Route = { method: "GET" | "POST"; matcher: string; policy: { resource: string; operation: string } | null }
+
+/** Medusa's roles are off unless asked for. To be called before the stage is set: the config file asks, then the boot. */
+export const turnRolesOn = (): void => {
+  FeatureFlag.setFlag("rbac", true)
+  process.env.MEDUSA_FF_RBAC = "true"
+}
 
 /** Every route of ours under `/admin`, with what it asks of a role. */
 export const routes = (): Route[] => require("../../.medusa/server/src/api/policies").ADMIN_POLICIES

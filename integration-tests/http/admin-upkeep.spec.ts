@@ -2,15 +2,15 @@ import { merchant } from "../helpers/admin"
 import { jobWhenDue } from "../helpers/attack"
 import { ledger } from "../helpers/ledger"
 import { liveAt } from "../helpers/live-at"
-import { roles, routes } from "../helpers/roles"
+import { roles, routes, turnRolesOn } from "../helpers/roles"
 import { until } from "../helpers/scene"
 import { served } from "../helpers/served"
 import { onStage } from "../helpers/stage"
 
 const load = (name: string) => require(`../../.medusa/server/src/payments/${name}`)
 
-// Medusa's roles, which are off unless asked for: everything below happens with them on.
-process.env.MEDUSA_FF_RBAC = "true"
+// Everything below happens with Medusa's roles on.
+turnRolesOn()
 
 onStage((stage) => {
   const admin = merchant(stage)
