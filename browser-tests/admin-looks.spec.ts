@@ -42,6 +42,7 @@ describe("the pages of the admin, for people to judge", () => {
     ]) {
       await merchant.goTo(`/paynet/${id}`)
       await merchant.see("timeline.title")
+      await merchant.see("common.testBanner")
       await merchant.keep(`payment-${what}-${name}`)
     }
     for (const [what, id] of [
@@ -50,10 +51,12 @@ describe("the pages of the admin, for people to judge", () => {
     ]) {
       await merchant.goTo(`/orders/${id}`)
       await page.getByRole("heading", { name: "Paynet", exact: true }).waitFor()
+      await page.getByText(merchant.text("common.test"), { exact: true }).first().waitFor()
       await merchant.keep(`order-${what}-${name}`)
     }
     await merchant.goTo("/settings/paynet")
     await merchant.see("setup.key.label")
+    await merchant.see("common.testBanner")
     await merchant.keep(`settings-${name}`)
   })
 })

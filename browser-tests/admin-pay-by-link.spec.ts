@@ -15,6 +15,7 @@ describe("an order taken by phone", () => {
     const merchant = await admin(page).enter()
     await merchant.goTo(`/orders/${order.id}`)
     await merchant.press("order.send.label")
+    await merchant.see("common.testBanner")
     const amount = page.getByLabel(merchant.text("order.send.amount"))
     expect(await amount.inputValue()).toBe("699,80")
     await amount.fill("699,81")

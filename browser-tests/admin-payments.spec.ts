@@ -48,9 +48,29 @@ describe("payments in the admin", () => {
     await page.getByText(xactId).first().waitFor()
     await page.getByText("3 taksit").first().waitFor()
     await page.getByText("₺399,80").first().waitFor()
+    for (const fact of ["bank", "commission", "net", "card", "authorizationCode"]) await merchant.see(`detail.${fact}`)
+    await page.getByRole("button", { name: `Kopyala: ${merchant.text("detail.xactId")}` }).click()
+    await page.getByRole("button", { name: merchant.text("common.copied") }).waitFor()
     await page.getByRole("link", { name: `Sipariş #${order.display_id}` }).click()
     await page.waitForURL(new RegExp(`/app/orders/${order.id}`))
     await page.getByRole("heading", { name: "Paynet", exact: true }).waitFor()
+  })
+
+  it("Paynet is asked about an open link by hand: said beforehand, answered in words, kept in the time line", async () => {
+    const { id } = await openLink()
+    const page = await visit({ viewport: DESK })
+    const merchant = await admin(page).enter()
+    await merchant.goTo(`/paynet/${id}`)
+    await merchant.press("actions.check.label")
+    await merchant.see("actions.check.text")
+    await merchant.confirm("actions.check.confirm")
+    await merchant.see("outcome.not_paid.means")
+    await merchant.see("timeline.kind.check")
+    await merchant.press("actions.copyLink.label")
+    await merchant.see("actions.copyLink.done")
+    await merchant.press("actions.qr.label")
+    await page.getByRole("img", { name: merchant.like("actions.qr.alt") }).waitFor()
+    await merchant.see("actions.qr.text")
   })
 
   it("held money is applied once what was in its way is put right", async () => {
@@ -97,7 +117,10 @@ describe("payments in the admin", () => {
     await merchant.see("timeline.kind.refund_requested")
   })
 
-  it("a note with markup is shown, and never run", async () => {
+  it("a note and a name with markup are shown, and never run", async () => {
+    const { user } = await ask<{ user: { id: string; first_name: string } }>("/admin/users/me")
+    const name = '<img src=x onerror="window.ran = true"> & $t(nav)'
+    await ask(`/admin/users/${user.id}`, { first_name: name })
     const { redirect_url } = await openLink()
     const xactId = await pay(redirect_url, { amount: "1.00" })
     const { id } = await heldAs(xactId, "held")
@@ -114,6 +137,8 @@ describe("payments in the admin", () => {
     await confirm.click()
     await merchant.see("actions.resolve.done")
     await page.getByText(note, { exact: true }).waitFor()
+    await page.getByText(`yapan: ${name}`).waitFor()
+    await ask(`/admin/users/${user.id}`, { first_name: user.first_name })
     expect(await page.evaluate(() => [document.querySelectorAll("img[src=x]").length, "ran" in window])).toEqual([
       0,
       false,

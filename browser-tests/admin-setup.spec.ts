@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core"
+import { PAYNET_ADMIN_FIELDS } from "../src/types"
 import { admin } from "./helpers/admin"
 import { ask } from "./helpers/merchant"
 import { openLink } from "./helpers/purchase"
@@ -71,6 +72,16 @@ describe("a store whose config file holds no key", () => {
       )
       expect(heard.length).toBeGreaterThan(5)
       expect([...heard, kept].filter((told) => told.includes(stage.paynetKey))).toEqual([])
+
+      // There is none in the config file to go back to: without this one nobody could pay.
+      await merchant.press("settings.connection.keyRemove.label")
+      await merchant.see("settings.connection.keyRemove.text")
+      await page.keyboard.press("Escape")
+      await merchant.see("settings.connection.keySet")
+      await merchant.press("settings.connection.keyRemove.label")
+      await merchant.confirm("settings.connection.keyRemove.label")
+      await merchant.confirm("settings.openLinks.confirm")
+      await merchant.see("settings.connection.needed")
     },
     PATIENCE_MS + 60_000,
   )
@@ -98,12 +109,22 @@ describe("a store whose config file holds no key", () => {
 })
 
 describe("the settings", () => {
-  afterEach(() => ask("/admin/paynet/settings", { fields: { linkLifetimeHours: null, installments: null } }))
+  afterEach(() =>
+    ask("/admin/paynet/settings", { fields: { linkLifetimeHours: null, installments: null, agentId: null } }),
+  )
 
   it("are saved, say where they come from, and go back to the config file", async () => {
     const page = await visit({ viewport: DESK })
     const merchant = await admin(page).enter()
     await merchant.goTo("/settings/paynet")
+    for (const field of PAYNET_ADMIN_FIELDS.filter((name) => name !== "environment")) {
+      await page
+        .getByLabel(merchant.text(`settings.field.${field}.label`))
+        .first()
+        .waitFor()
+      await merchant.see(`settings.field.${field}.means`)
+    }
+    await merchant.see("settings.connection.environmentMeans")
     const hours = page.getByLabel(merchant.text("settings.field.linkLifetimeHours.label"))
     await hours.fill("0")
     await merchant.see("settings.field.linkLifetimeHours.wrong")
@@ -121,5 +142,20 @@ describe("the settings", () => {
     await merchant.see("settings.saved")
     await page.getByText(merchant.text("settings.source.admin")).first().waitFor({ state: "detached" })
     expect(await hours.inputValue()).toBe("2")
+  })
+
+  it("a code that was saved can be deleted and typed anew", async () => {
+    const page = await visit({ viewport: DESK })
+    const merchant = await admin(page).enter()
+    await merchant.goTo("/settings/paynet")
+    const code = page.getByLabel(merchant.text("settings.field.agentId.label"))
+    await code.fill("BAYI-1")
+    await merchant.press("common.save")
+    await merchant.see("settings.source.admin")
+    await code.fill("")
+    await code.pressSequentially("BAYI-2")
+    await merchant.press("common.save")
+    await page.reload()
+    expect(await code.inputValue()).toBe("BAYI-2")
   })
 })

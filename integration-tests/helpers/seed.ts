@@ -31,7 +31,9 @@ const makeAdmin = async (container: MedusaContainer): Promise<void> => {
   const auth = container.resolve(Modules.AUTH)
   const { authIdentity, error } = await auth.register("emailpass", { body: ADMIN })
   if (error || !authIdentity) throw new Error(`no admin: ${error}`)
-  const input = { authIdentityId: authIdentity.id, userData: { email: ADMIN.email } }
+  // Where Medusa's roles are on, an admin without one may do nothing.
+  const roles = process.env.MEDUSA_FF_RBAC === "true" ? { roles: ["role_super_admin"] } : {}
+  const input = { authIdentityId: authIdentity.id, userData: { email: ADMIN.email, ...roles } }
   await createUserAccountWorkflow(container).run({ input })
 }
 

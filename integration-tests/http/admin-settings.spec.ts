@@ -47,14 +47,17 @@ onStage(
       it("the next link is made with it, and `null` goes back to the config file", async () => {
         await useGoodKey()
         await admin.save({
-          fields: { linkLifetimeHours: 7, commission: "shopper", installments: [1, 3], agentId: "D1" },
+          fields: { linkLifetimeHours: 7, commission: "shopper", installments: [1, 3], agentId: "D1", ratioCode: "R" },
         })
         await (await shopper(stage)).openLink()
-        expect(lastRequest()).toMatchObject({ expire_date: "7", addcomission_to_amount: true, agent_id: "D1" })
-        await admin.save({ fields: { linkLifetimeHours: null, commission: null, installments: null, agentId: null } })
+        expect(lastRequest()).toMatchObject({ expire_date: "7", addcomission_to_amount: true })
+        expect(lastRequest()).toMatchObject({ installments: "0,3", agent_id: "D1", ratio_code: "R" })
+        await admin.save({
+          fields: { linkLifetimeHours: null, commission: null, installments: null, agentId: null, ratioCode: null },
+        })
         await (await shopper(stage)).openLink()
         expect(lastRequest()).toMatchObject({ expire_date: "2", addcomission_to_amount: false })
-        expect(lastRequest()).not.toHaveProperty("agent_id")
+        for (const name of ["agent_id", "ratio_code", "installments"]) expect(lastRequest()).not.toHaveProperty(name)
       })
 
       it("every save is recorded: when, who, which fields, and no value", async () => {

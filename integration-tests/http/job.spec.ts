@@ -1,4 +1,5 @@
 import { anotherProcess } from "../helpers/another-process"
+import { liveAt } from "../helpers/live-at"
 import { refusing } from "../helpers/refusing"
 import { lira, setStock, shopper, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -226,15 +227,6 @@ onStage((stage) => {
   })
 
   describe("a copied database does not touch the first one's links", () => {
-    /** The context of a live store under some address, on this stage's database. */
-    const liveAt = async (backendUrl: string) => {
-      const { freshContext } = require("../../.medusa/server/src/payments/context")
-      const ctx = await freshContext(stage.container)
-      const live = { ...ctx, options: { ...ctx.options, environment: "live", backendUrl } }
-      live.fresh = async () => live
-      return live
-    }
-
     it("under another backendUrl nothing is done until an admin says what it is", async () => {
       const { isPossiblyCopy, sayInstallation } = require("../../.medusa/server/src/payments/installation")
       const { attendDue } = require("../../.medusa/server/src/payments/attend")
@@ -242,8 +234,8 @@ onStage((stage) => {
       const { switchOff } = require("../../.medusa/server/src/payments/switch-off")
       const { open } = require("../../.medusa/server/src/payments/open")
       const { reference, session } = await (await shopper(stage)).openLink()
-      const before = await liveAt("https://api.example.com")
-      const after = await liveAt("https://staging.example.com")
+      const before = await liveAt(stage, "https://api.example.com")
+      const after = await liveAt(stage, "https://staging.example.com")
       expect(await isPossiblyCopy(before)).toBe(false)
       expect(await isPossiblyCopy(after)).toBe(true)
       await stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
@@ -270,6 +262,20 @@ onStage((stage) => {
       await attendDue(after, 1000)
       expect(stage.simulator.books().calls).toHaveLength(calls)
       expect(await stage.sql("select id from paynet_paylink where due_at is not null")).toEqual([])
+    })
+
+    it("a live store where it went live, or whose move was answered, is no copy: a late answer leaves its links alone", async () => {
+      const { isPossiblyCopy, sayInstallation } = require("../../.medusa/server/src/payments/installation")
+      await (await shopper(stage)).openLink()
+      expect(await isPossiblyCopy(await liveAt(stage, "https://old.example.com"))).toBe(false)
+      const moved = await liveAt(stage, "https://api.example.com")
+      await sayInstallation(moved, "moved", "user_1")
+      const prefix = await moved.linkPrefix()
+      const due = () => stage.sql("select id, due_at from paynet_paylink where due_at is not null")
+      const before = await due()
+      expect(before).toHaveLength(1)
+      await expect(sayInstallation(moved, "copy", "user_2")).rejects.toThrow("so it is no copy. Nothing was changed.")
+      expect([await due(), await moved.linkPrefix()]).toEqual([before, prefix])
     })
 
     it("the route answers an admin only, and takes two words", async () => {

@@ -1,3 +1,4 @@
+import { merchant } from "../helpers/admin"
 import { age, editedOrder, unpaidOrder } from "../helpers/orders"
 import { lira, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -15,6 +16,9 @@ onStage(
           status: "open",
           amount: "149.90",
           order_id: orderId,
+          timeline: expect.arrayContaining([
+            expect.objectContaining({ kind: "pay_by_link", actor: expect.stringMatching(/^user_/) }),
+          ]),
         })
         const link = stage.simulator.books().links.find((one) => one.reference === body.paylink.id)
         expect(link?.request).toMatchObject({
@@ -28,6 +32,15 @@ onStage(
         expect((await order()).summary.pending_difference).toBe(0)
         expect((await order()).transactions).toHaveLength(1)
         expect(stage.events).toMatchObject([{ name: "paynet.payment.authorized", data: { order_id: orderId } }])
+      })
+
+      it("what the admin did not say is as the settings say: mailed by Paynet", async () => {
+        await merchant(stage).save({ fields: { sendEmail: true } })
+        const { send } = await owingOrder()
+        const { body } = await send().expect(200)
+        const link = stage.simulator.books().links.find((one) => one.reference === body.paylink.id)
+        expect(link?.request).toMatchObject({ send_mail: true, expire_date: "72" })
+        await merchant(stage).save({ fields: { sendEmail: null } })
       })
 
       it("a part now, the rest with a second link", async () => {
@@ -123,7 +136,7 @@ onStage(
           .send({
             region_id: seed.region,
             email: "telefon@example.com",
-            shipping_address: { country_code: "tr", first_name: "Telefon" },
+            shipping_address: { country_code: "tr", first_name: "Telefon", phone: "+905551112233" },
             items: [{ variant_id: seed.variants.shirt, quantity: 1 }],
           })
           .expect(200)
@@ -134,8 +147,13 @@ onStage(
             (await admin.get(`/admin/orders/${orderId}?fields=id,total,summary`)).body.order.summary.pending_difference,
           )
         expect(await owed()).toBe("179.88")
-        const { body } = await admin.post(`/admin/paynet/orders/${orderId}/paylinks`).send({}).expect(200)
+        const { body } = await admin
+          .post(`/admin/paynet/orders/${orderId}/paylinks`)
+          .send({ send_sms: true })
+          .expect(200)
         expect(body.paylink.amount).toBe("179.88")
+        const link = stage.simulator.books().links.find((one) => one.reference === body.paylink.id)
+        expect(link?.request).toMatchObject({ send_sms: true, phone: "+905551112233", send_mail: false })
         await (await stage.simulator.pay(body.paylink.url)).confirmation
         await until(async () => stage.events.find((one) => one.name === "paynet.payment.authorized"))
         expect(await owed()).toBe("0.00")

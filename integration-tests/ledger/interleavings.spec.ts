@@ -213,7 +213,7 @@ describe("what several processes do to the ledger at one moment", () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const money = await seeMoney(first(), await link())
         await first().ledger.transactions.move(money, "seen", "held", { outcome: "late_payment" }, NOW)
-        const place = { from: "held", rule: () => "refunding" } as const
+        const place = { from: "held" as const, rule: () => "refunding" as const }
         const added = await together(({ ledger }) => ledger.refunds.add(refundOf(money), place, 0, null, NOW))
         expect(added.filter(isTrue)).toHaveLength(1)
         expect(await first().ledger.refunds.ofTransaction(money)).toHaveLength(1)

@@ -1,13 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 import { PAYNET_ADMIN_FIELDS } from "../types"
 
+/** Line breaks and tabs, and no other control character or half of a pair: Postgres cannot keep those in JSON. */
+const NOTE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u
+const note = z.string().trim().regex(NOTE, "must hold no control characters")
+
 /** What admin routes take. */
-export const resolveBody = z.strictObject({ note: z.string().trim().min(3).max(1000) })
+export const resolveBody = z.strictObject({ note: note.min(3).max(1000) })
 
 export const payByLinkBody = z.strictObject({
   amount: z.number().positive().optional(),
   lifetime_hours: z.int().min(1).max(720).optional(),
-  note: z.string().trim().max(500).optional(),
+  note: note.max(500).optional(),
   send_email: z.boolean().optional(),
   send_sms: z.boolean().optional(),
 })

@@ -1,5 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusalInTurkish } from "../texts"
+import { optionFaultInTurkish, refusalInTurkish } from "../texts"
 
 /** Medusa's admin keeps its language in a cookie of this name; our own pages send it as `accept-language` too. */
 const COOKIE = /(?:^|;\s*)lng=(\w+)/
@@ -21,3 +21,7 @@ export const refuseInTheirLanguage = (req: MedusaRequest, res: MedusaResponse, n
   }
   next()
 }
+
+/** What is wrong with the settings, in the language of the admin that asked. */
+export const faultsInTheirLanguage = (req: MedusaRequest, faults: string[]): string[] =>
+  readsTurkish(req) ? faults.map(optionFaultInTurkish) : faults

@@ -1,6 +1,7 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { installationBody, payByLinkBody, resolveBody } from "./bodies"
 import { refuseInTheirLanguage } from "./language"
+import { ADMIN_POLICIES } from "./policies"
 
 /**
  * These routes read their bodies by themselves: Medusa's parser would answer, and log, a piece of a broken one. A
@@ -21,6 +22,9 @@ const READ_BY_ADMINS = ["/admin/paynet/*", "/admin/payments/:id/refund"]
 export default defineMiddlewares({
   routes: [
     ...READ_BY_ADMINS.map((matcher) => ({ matcher, middlewares: [refuseInTheirLanguage] })),
+    ...ADMIN_POLICIES.flatMap(({ method, matcher, policy }) =>
+      policy ? [{ matcher, methods: [method], policies: [policy] }] : [],
+    ),
     // Whatever the method: the parser does not ask whether there is a route.
     ...OWN_BODIES.map((matcher) => ({ matcher, bodyParser: false as const })),
     {

@@ -2,7 +2,7 @@ import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import type { PaynetOutcome } from "../types"
 import { askAgain } from "./ask-again"
 import type { Context } from "./context"
-import { type Actor, recordDeed } from "./deed"
+import { type Actor, deedEntry, recordDeed } from "./deed"
 import { notAllowed, notFound } from "./faults"
 import { giveBack } from "./give-back"
 import { look } from "./look"
@@ -77,10 +77,12 @@ export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: 
     }
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
-  if (!owed.length && !(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now()))) {
+  const entry = deedEntry(ctx, whose(transaction), "resolved", actor, { note })
+  if (owed.length) {
+    await ctx.ledger.entries.write(entry, ctx.now())
+  } else if (!(await ctx.ledger.transactions.move(id, "held", "resolved", {}, ctx.now(), { entry }))) {
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
-  await recordDeed(ctx, whose(transaction), "resolved", actor, { note })
   // Of a canceled order's payment a declined part may have been settled, and the rest is owed.
   if (transaction.order_id) await noteDue(ctx, transaction.order_id)
   ctx.log.info("held payment resolved by a person", { transaction: id, outcome: transaction.outcome, actor: actor.id })

@@ -56,8 +56,12 @@ export const isOwn = async (ctx: App, link: Pick<PayLink, "id">): Promise<boolea
 /**
  * An admin says what a changed `backendUrl` means. `moved`: the same store under a new address, its links stay its own.
  * `copy`: a new installation with references of its own; the first one's links are left alone from now on.
+ * @throws MedusaError for a live store that runs where it went live: "copy" would leave its own open links alone
  */
 export const sayInstallation = async (ctx: Context, is: "moved" | "copy", actor: string): Promise<void> => {
+  if (is === "copy" && ctx.options.environment === "live" && !(await isPossiblyCopy(ctx))) {
+    throw notAllowed("This live store runs under the address it went live with, so it is no copy. Nothing was changed.")
+  }
   const { id } = await ctx.installation()
   const value = { id: is === "copy" ? ctx.newInstallationId() : id, backend_url: ctx.options.backendUrl }
   await ctx.ledger.settings.put("installation", value, ctx.now())

@@ -15,8 +15,8 @@ import { graph, OWED_FIELDS } from "./purchase"
 import { showLink } from "./show"
 
 export const PAY_BY_LINK_HOURS = 72
-/** Two admins make their links one after the other; each makes a few calls to Paynet. */
-const LOCK_SECONDS = 60
+/** A turn is one call to Paynet and Medusa's own work around it. */
+const TURN_SECONDS = 60
 
 /** What an admin asks for. `amount` in lira, at most what the order owes; absent: all of it. */
 export type PayByLinkInput = {
@@ -103,10 +103,11 @@ const makeLink = async (ctx: Context, input: PayByLinkInput): Promise<AdminPayLi
 
 /**
  * Makes a PayLink for an order that owes money, to be sent to the customer. The order's other open links are switched
- * off first, so that all of them together never ask for more than it owes.
+ * off first, so that all of them together never ask for more than it owes; two people who send at once take turns, or
+ * neither would see the other's link.
  * @throws MedusaError for an order that is unknown, canceled, not in TRY or owes nothing, and for an amount over it
  */
-export const payByLink = (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> => {
-  const locking = ctx.container.resolve(Modules.LOCKING)
-  return locking.execute(`paynet:links:${input.orderId}`, () => makeLink(ctx, input), { timeout: LOCK_SECONDS })
-}
+export const payByLink = (ctx: Context, input: PayByLinkInput): Promise<AdminPayLink> =>
+  ctx.container
+    .resolve(Modules.LOCKING)
+    .execute(`paynet_pay_by_link:${input.orderId}`, () => makeLink(ctx, input), { timeout: TURN_SECONDS })

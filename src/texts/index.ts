@@ -1,3 +1,4 @@
 export { merchantText } from "./merchant"
+export { optionFaultInTurkish } from "./option-faults"
 export { REFUSALS, refusalInTurkish } from "./refusals"
 export { shopperText } from "./shopper"

@@ -14,7 +14,7 @@ type Key = HeldOutcome | "held_title" | "held" | "refund_title" | "refund_declin
 
 const TEXTS: Record<"tr" | "en", Record<Key, string>> = {
   tr: {
-    held_title: "Paynet: bekleyen ödeme",
+    held_title: "Paynet: bekletilen ödeme",
     refund_title: "Paynet: iade reddedildi",
     refund_declined: "Paynet bir iadeyi reddetti; müşteriye iade borcunuz sürüyor. Paynet → Ödemeler.",
     held: "{amount} bekletiliyor. Ne yapılacağına sizin karar vermeniz gerekiyor: Paynet → Ödemeler.",

@@ -1,3 +1,5 @@
+import { optionFaultInTurkish } from "./option-faults"
+
 /**
  * What the payments refuse with, in Turkish: the English sentence stands in the code that throws it. `{0}`, `{1}` stand
  * for what is filled in. A test holds that none is missing and none is left over.
@@ -114,7 +116,7 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   ],
   [
     "The ledger knows no Paynet money for this payment. Nothing was refunded.",
-    "Defterde bu ödeme için Paynet parası yok. Hiçbir şey iade edilmedi.",
+    "Defterde bu ödemeye ait bir Paynet tahsilatı yok. Hiçbir şey iade edilmedi.",
   ],
   [
     "The order of this payment stands, so the payment is kept; only another try at its cart had failed.",
@@ -139,7 +141,7 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   ],
   [
     "This money is owed back: Paynet declined its refund. Ask for the refund again, or resolve it.",
-    "Bu para iade borcu: Paynet iadesini reddetti. İadeyi yeniden isteyin ya da çözüldü olarak işaretleyin.",
+    "Bu para müşteriye borç: Paynet iadesini reddetti. İadeyi yeniden isteyin ya da çözüldü olarak işaretleyin.",
   ],
   ["Paynet could not be asked just now; nothing was changed.", "Paynet'e şu anda sorulamadı; hiçbir şey değişmedi."],
   [
@@ -149,6 +151,10 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   [
     "This database went live under another backendUrl. An admin must say whether the store moved or this is a copy.",
     "Bu veritabanı başka bir backendUrl ile canlıya alınmıştı. Mağazanın taşındığını mı, bunun bir kopya mı olduğunu bir yönetici söylemeli.",
+  ],
+  [
+    "This live store runs under the address it went live with, so it is no copy. Nothing was changed.",
+    "Bu canlı mağaza, canlıya alındığı adreste çalışıyor; yani bir kopya değil. Hiçbir şey değişmedi.",
   ],
   // Payment links and sessions.
   ["This order owes {0}, less than the amount asked for.", "Bu siparişin kalan borcu {0}; istenen tutar bundan fazla."],
@@ -188,7 +194,7 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
   ],
   [
     "The option apiUrl is this machine, so a live key is not sent there.",
-    "apiUrl seçeneği bu makine, bu yüzden canlı anahtar oraya gönderilmez.",
+    "apiUrl seçeneği bu makineyi gösteriyor, bu yüzden canlı anahtar oraya gönderilmez.",
   ],
 ]
 
@@ -201,11 +207,14 @@ const patterns = REFUSALS.map(([english, turkish]) => ({
   turkish,
 }))
 
+/** What is filled in: a sum stays as it is, a list of faults of the options does not. */
+const inTurkish = (value: string): string => value.split("; ").map(optionFaultInTurkish).join("; ")
+
 /** A refusal of the payments in Turkish; any other sentence stays as it is. */
 export const refusalInTurkish = (sentence: string): string => {
   for (const { english, turkish } of patterns) {
     const found = english.exec(sentence)
-    if (found) return turkish.replace(PLACE, (whole, at: string) => found[Number(at) + 1] ?? whole)
+    if (found) return turkish.replace(PLACE, (whole, at: string) => inTurkish(found[Number(at) + 1] ?? whole))
   }
   return sentence
 }

@@ -2,8 +2,14 @@ import fs from "node:fs"
 import path from "node:path"
 import ts from "typescript"
 
-type Texts = { REFUSALS: readonly (readonly [string, string])[]; refusalInTurkish(sentence: string): string }
-const { REFUSALS, refusalInTurkish } = jest.requireActual<Texts>("../texts")
+type Texts = {
+  REFUSALS: readonly (readonly [string, string])[]
+  refusalInTurkish(sentence: string): string
+  optionFaultInTurkish(fault: string): string
+}
+type Options = { checkOptions(given: object): { faults?: string[] } }
+const { REFUSALS, refusalInTurkish, optionFaultInTurkish } = jest.requireActual<Texts>("../texts")
+const { checkOptions } = jest.requireActual<Options>("../modules/paynet/options")
 
 const PAYMENTS = path.resolve(__dirname, "../payments")
 
@@ -54,5 +60,24 @@ describe("what the payments refuse with", () => {
       "100,00 TL tutarındaki ödemeden fazlası iade edilemez; kalan: 40,00 TL. Hiçbir şey iade edilmedi.",
     )
     expect(refusalInTurkish("Order order_1 was not found")).toBe("Order order_1 was not found")
+  })
+
+  it.each([
+    [
+      "http",
+      { backendUrl: "http://api.example.com", returnUrl: "http://example.com", apiUrl: "http://127.0.0.1:1" },
+      3,
+    ],
+    ["a private address", { backendUrl: "https://10.0.0.1", returnUrl: "https://example.com" }, 1],
+    ["a long link before the order", { flow: "order_first", linkLifetimeHours: 25 }, 1],
+  ])("says in Turkish which rule between the options a save would break: live with %s", (_what, part, count) => {
+    const good = { environment: "live", backendUrl: "https://api.example.com", returnUrl: "https://example.com" }
+    const faults = checkOptions({ ...good, ...part }).faults ?? []
+    expect(faults).toHaveLength(count)
+    const turkish = faults.map(optionFaultInTurkish)
+    expect(turkish.filter((fault) => faults.includes(fault))).toEqual([])
+    expect(refusalInTurkish(`Nothing was saved: ${faults.join("; ")}.`)).toBe(
+      `Hiçbir şey kaydedilmedi: ${turkish.join("; ")}.`,
+    )
   })
 })

@@ -13,6 +13,12 @@ type Props = {
   children: ReactNode
 }
 
+/** What tells a screen reader that a control's value is wrong, and where it is said why. */
+export const faultOf = (id: string, isWrong: boolean) => ({
+  "aria-invalid": isWrong,
+  "aria-describedby": isWrong ? `${id}-fault` : undefined,
+})
+
 /** A control of a form with its label, what it means, and what is wrong with it. */
 export const Field = ({ id, label, hint, badge, fault, children }: Props) => (
   <div className="flex flex-col gap-y-1.5">

@@ -4,6 +4,7 @@ import type { AdminPayLink } from "../../types"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
 import { QrCode } from "./qr-code"
+import { TestBadge } from "./test-marks"
 
 type Props = { link: AdminPayLink; url: string; children: ReactNode }
 
@@ -24,6 +25,7 @@ export const QrDrawer = ({ link, url, children }: Props) => {
           <Text size="small" className="text-ui-fg-subtle text-balance text-center">
             {text("actions.qr.text", { amount: money(link.amount), date: time(link.expires_at) })}
           </Text>
+          <TestBadge environment={link.environment} />
           <QrCode url={url} />
           <Text size="xsmall" className="text-ui-fg-muted break-all text-center">
             {url}

@@ -5,19 +5,16 @@ import { Fact, IdFact } from "../components/fact"
 import { MoneyButtons } from "../components/money-buttons"
 import { Section } from "../components/section"
 import { useCardWords } from "../lib/card-words"
-import { differenceOf } from "../lib/format"
+import { chargedOtherwise } from "../lib/format"
 import { whyWaiting } from "../lib/money-left"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
-
-const isLira = (currency: string | null) => currency === null || /^(TRY|TL)$/i.test(currency)
 
 const Sums = ({ transaction }: { transaction: AdminTransaction }) => {
   const text = useText()
   const { money } = useFormat()
   const { requested, charged, commission, net, currency } = transaction
-  const difference =
-    requested !== null && charged !== null && isLira(currency) ? differenceOf(requested, charged) : null
+  const difference = chargedOtherwise(transaction)
   return (
     <>
       <Fact label={text("detail.asked")}>{requested === null ? text("common.none") : money(requested)}</Fact>

@@ -33,6 +33,19 @@ export const differenceOf = (asked: string, charged: string): { sign: "less" | "
   return { sign: kurus < 0 ? "less" : "more", amount: (Math.abs(kurus) / 100).toFixed(2) }
 }
 
+const isLira = (currency: string | null) => currency === null || /^(TRY|TL)$/i.test(currency)
+
+/** What a card was charged less than asked, or more; null when it is the same, or cannot be compared. */
+export const chargedOtherwise = ({
+  requested,
+  charged,
+  currency,
+}: {
+  requested: string | null
+  charged: string | null
+  currency: string | null
+}) => (requested !== null && charged !== null && isLira(currency) ? differenceOf(requested, charged) : null)
+
 /** A sum as the server's sentences write it, `1.234,50 TL`, as decimal text; null when it is written otherwise. */
 export const readLira = (text: string): string | null => {
   const [, whole, fraction] = text.match(/^([\d.]+),(\d{2}) TL$/) ?? []

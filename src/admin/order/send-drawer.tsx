@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react"
 import type { AdminPayLink } from "../../types"
 import { CopyLink } from "../components/link-buttons"
 import { QrCode } from "../components/qr-code"
+import { TestBanner } from "../components/test-marks"
 import { useSettings } from "../lib/queries"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
@@ -75,6 +76,7 @@ export const SendDrawer = ({ order, owed, replaces, children }: Props) => {
           <Drawer.Description className="sr-only">{text("order.send.text")}</Drawer.Description>
         </Drawer.Header>
         <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
+          <TestBanner />
           {made?.url ? (
             <Made link={made} url={made.url} />
           ) : (

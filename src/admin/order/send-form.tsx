@@ -1,7 +1,7 @@
 import { CurrencyInput, Select, Switch, Text, Textarea } from "@medusajs/ui"
 import { useId } from "react"
 import { useTranslation } from "react-i18next"
-import { Field, SwitchField } from "../components/field"
+import { Field, faultOf, SwitchField } from "../components/field"
 import { localeOf } from "../lib/format"
 import { useFormat } from "../lib/use-format"
 import { useText } from "../lib/use-text"
@@ -61,6 +61,7 @@ export const SendForm = ({ order, owed, wish, onChange }: Props) => {
       >
         <CurrencyInput
           id={`${id}-amount`}
+          {...faultOf(`${id}-amount`, !isAskable(wish.amount, owed))}
           code="TRY"
           symbol="₺"
           decimalsLimit={2}

@@ -3,7 +3,7 @@ import type { AdminTransaction } from "../../types"
 import { LinkBadge, PlaceBadge } from "../components/badges"
 import { StrayTestBadge } from "../components/test-marks"
 import { useCardWords } from "../lib/card-words"
-import { differenceOf } from "../lib/format"
+import { chargedOtherwise } from "../lib/format"
 import type { Row } from "../lib/list-search"
 import { whyWaiting } from "../lib/money-left"
 import { useFormat } from "../lib/use-format"
@@ -35,13 +35,12 @@ export const StatusCell = ({ row: { link, money }, align = "start" }: StatusProp
   )
 }
 
-const Charged = ({ transaction, asked }: { transaction: AdminTransaction; asked: string | null }) => {
+const Charged = ({ transaction }: { transaction: AdminTransaction }) => {
   const text = useText()
   const { money } = useFormat()
   const { charged, currency } = transaction
   if (charged === null) return <span>{text("common.none")}</span>
-  const isLira = currency === null || /^(TRY|TL)$/i.test(currency)
-  const difference = asked && isLira ? differenceOf(asked, charged) : null
+  const difference = chargedOtherwise(transaction)
   return (
     <span title={difference ? text(`payments.${difference.sign}ThanAsked`, { amount: money(difference.amount) }) : ""}>
       <span className={difference ? "text-ui-tag-orange-text" : ""}>{money(charged, currency)}</span>
@@ -49,13 +48,13 @@ const Charged = ({ transaction, asked }: { transaction: AdminTransaction; asked:
   )
 }
 
-export const ChargedCell = ({ row: { link, money } }: { row: Row }) => {
+export const ChargedCell = ({ row: { money } }: { row: Row }) => {
   const text = useText()
   if (!money.length) return <span className="text-ui-fg-muted">{text("common.none")}</span>
   return (
     <div className="flex flex-col items-end">
       {money.map((transaction) => (
-        <Charged key={transaction.id} transaction={transaction} asked={link?.amount ?? transaction.requested} />
+        <Charged key={transaction.id} transaction={transaction} />
       ))}
     </div>
   )

@@ -1,5 +1,5 @@
 import { Container, DataTable, Heading, Text, useDataTable } from "@medusajs/ui"
-import { useNavigate, useSearchParams } from "react-router-dom"
+import { useHref, useNavigate, useSearchParams } from "react-router-dom"
 import { Problem } from "../components/loading"
 import {
   type ListSearch,
@@ -33,6 +33,7 @@ const Empty = ({ title, words }: { title: string; words: string }) => (
 export const PaymentsTable = () => {
   const text = useText()
   const navigate = useNavigate()
+  const home = useHref("/").replace(/\/$/, "")
   const [params, setParams] = useSearchParams()
   const search = readSearch(params)
   const change = (part: Partial<ListSearch>) =>
@@ -51,7 +52,7 @@ export const PaymentsTable = () => {
     getRowId: ({ id }) => id,
     onRowClick: (event, row) => {
       const href = rowHref(row)
-      if (event.metaKey || event.ctrlKey) window.open(`/app${href}`, "_blank", "noreferrer")
+      if (event.metaKey || event.ctrlKey) window.open(`${home}${href}`, "_blank", "noreferrer")
       else navigate(href)
     },
     search: { state: search.q, onSearchChange: (q) => q !== search.q && change({ q: q.trim() }) },

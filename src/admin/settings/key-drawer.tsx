@@ -1,7 +1,7 @@
 import { Button, Drawer, Input, RadioGroup, Text } from "@medusajs/ui"
 import { type ReactNode, useId, useState } from "react"
 import type { AdminSettings } from "../../types"
-import { Field } from "../components/field"
+import { Field, faultOf } from "../components/field"
 import { useText } from "../lib/use-text"
 import { NoEncryption } from "./no-encryption"
 import { useSave } from "./use-save"
@@ -80,6 +80,7 @@ export const KeyDrawer = ({ settings, children }: { settings: AdminSettings; chi
           >
             <Input
               id={id}
+              {...faultOf(id, isWrong)}
               type="password"
               autoComplete="off"
               data-1p-ignore

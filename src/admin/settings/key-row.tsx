@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from "@medusajs/ui"
+import { Badge, Button, Text, usePrompt } from "@medusajs/ui"
 import type { AdminKey } from "../../types"
 import { useText } from "../lib/use-text"
 import { SourceBadge } from "./source"
@@ -7,9 +7,22 @@ import { useSave } from "./use-save"
 type Props = { environment: "test" | "live"; keyOf: AdminKey; isInUse: boolean }
 
 /** One environment's key: never the key, only whether there is one and how it ends. */
-export const KeyRow = ({ environment, keyOf: { is_set, last, source, fault }, isInUse }: Props) => {
+export const KeyRow = ({ environment, keyOf: { is_set, last, source, fault, in_config }, isInUse }: Props) => {
   const text = useText()
+  const prompt = usePrompt()
   const { save, isPending } = useSave()
+  const goBack = async () => {
+    const isSure =
+      in_config ||
+      (await prompt({
+        title: text("settings.connection.keyRemove.title"),
+        description: text("settings.connection.keyRemove.text"),
+        confirmText: text("settings.connection.keyRemove.label"),
+        cancelText: text("common.cancel"),
+        variant: "danger",
+      }))
+    if (isSure) await save({ key: { environment, secretKey: null } })
+  }
   const state = is_set
     ? last
       ? text("settings.connection.keySet", { last })
@@ -42,9 +55,9 @@ export const KeyRow = ({ environment, keyOf: { is_set, last, source, fault }, is
           variant="transparent"
           className="text-ui-fg-interactive w-fit px-0"
           isLoading={isPending}
-          onClick={() => save({ key: { environment, secretKey: null } })}
+          onClick={goBack}
         >
-          {text("settings.connection.keyBack")}
+          {text(in_config ? "settings.connection.keyBack" : "settings.connection.keyRemove.label")}
         </Button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 import type { AdminSettings, PaynetAdminField } from "../../types"
-import { Field } from "../components/field"
+import { Field, faultOf } from "../components/field"
 import { type TextKey, useText } from "../lib/use-text"
 import type { Draft } from "./draft"
 import { BackToConfig, SourceBadge } from "./source"
@@ -19,7 +19,7 @@ type Props = FormProps & {
   fault?: TextKey
   /** The config file's value in words; null when it has none. */
   config: string | null
-  children: (control: { id: string; isGoingBack: boolean }) => ReactNode
+  children: (control: { id: string; isGoingBack: boolean; ofFault: ReturnType<typeof faultOf> }) => ReactNode
 }
 
 /** One option: its name, what it means, where its value comes from, its control, and the way back. */
@@ -28,15 +28,16 @@ export const OptionField = ({ settings, draft, faults, onChange, field, fault, c
   const { source } = settings[field]
   const isGoingBack = draft[field] === null && source === "admin"
   const id = `paynet-${field}`
+  const isWrong = fault !== undefined && faults.has(field)
   return (
     <Field
       id={id}
       label={text(`settings.field.${field}.label`)}
       hint={text(`settings.field.${field}.means`)}
       badge={<SourceBadge source={source} />}
-      fault={fault && faults.has(field) ? text(fault) : null}
+      fault={isWrong ? text(fault) : null}
     >
-      {children({ id, isGoingBack })}
+      {children({ id, isGoingBack, ofFault: faultOf(id, isWrong) })}
       {source === "admin" && (
         <BackToConfig
           config={config}

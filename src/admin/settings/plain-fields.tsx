@@ -17,10 +17,11 @@ export const LifetimeField = (form: FormProps) => {
       fault="settings.field.linkLifetimeHours.wrong"
       config={config === null ? null : `${config} ${unit}`}
     >
-      {({ id, isGoingBack }) => (
+      {({ id, isGoingBack, ofFault }) => (
         <div className="flex items-center gap-x-2">
           <Input
             id={id}
+            {...ofFault}
             type="number"
             inputMode="numeric"
             min={1}
@@ -37,20 +38,23 @@ export const LifetimeField = (form: FormProps) => {
   )
 }
 
-/** A code that Paynet gave out. An empty field means the config file's, as there is no other way to have none. */
+/**
+ * A code that Paynet gave out. An empty field means the config file's, as there is no other way to have none; it stays
+ * open all the same, for a field is empty too between an old code and the new one.
+ */
 export const CodeField = ({ field, ...form }: FormProps & { field: "ratioCode" | "agentId" }) => {
   const { settings, draft, onChange } = form
   const { config } = settings[field]
   const value = draft[field] === null ? "" : (shownValue(settings, draft, field) ?? "")
   return (
     <OptionField {...form} field={field} fault={`settings.field.${field}.wrong`} config={config}>
-      {({ id, isGoingBack }) => (
+      {({ id, ofFault }) => (
         <Input
           id={id}
+          {...ofFault}
           maxLength={50}
           className="font-mono"
           placeholder={config ?? ""}
-          disabled={isGoingBack}
           value={value}
           onChange={({ target }) => onChange({ [field]: target.value.trim() || null })}
         />

@@ -41,3 +41,13 @@ it("uses only classes that Medusa's admin uses too: in some installs its style s
   const strange = used.filter(({ name }) => name && !medusas.has(name) && !/^(start|end|less|more)$/.test(name))
   expect(strange.map(({ name, file }) => `${file}: ${name}`)).toEqual([])
 })
+
+it("has no control of its own beside Medusa's, and imports no other design", () => {
+  const files = filesUnder(ADMIN, /\.tsx$/).map((file) => ({ file, text: fs.readFileSync(file, "utf8") }))
+  const own = files.filter(({ text }) => /<(?:button|input|select|textarea|table|dialog|a)[\s>]/.test(text))
+  expect(own.map(({ file }) => path.relative(ADMIN, file))).toEqual([])
+  const imported = files.flatMap(({ text }) => [...text.matchAll(/from "([^".][^"]*)"/g)].map(([, name = ""]) => name))
+  const allowed =
+    /^(?:@medusajs\/[\w-]+(?:\/components)?|@tanstack\/react-query|react|react-i18next|react-router-dom|qrcode)$/
+  expect(imported.filter((name) => !allowed.test(name))).toEqual([])
+})

@@ -1,5 +1,5 @@
 import type { AdminPayLinkRow, AdminRefund, AdminSettings, AdminTransaction } from "../../types"
-import { differenceOf, formatMoney, formatTime, localeOf, readLira } from "../lib/format"
+import { chargedOtherwise, differenceOf, formatMoney, formatTime, localeOf, readLira } from "../lib/format"
 import {
   isAboutMoney,
   payLinksQuery,
@@ -45,6 +45,15 @@ describe("money and times", () => {
     ["399.80", "x", null],
   ])("asked %s, charged %s: the difference is exact", (asked, charged, expected) => {
     expect(differenceOf(asked, charged)).toEqual(expected)
+  })
+
+  it("what was charged is compared only in lira, and only where both sums can be read", () => {
+    const money = { requested: "399.80", charged: "100.00", currency: "TRY" }
+    const less = { sign: "less", amount: "299.80" }
+    expect(["TRY", "TL", null].map((currency) => chargedOtherwise({ ...money, currency }))).toEqual([less, less, less])
+    expect(chargedOtherwise({ ...money, currency: "EUR" })).toBeNull()
+    expect(chargedOtherwise({ ...money, requested: null })).toBeNull()
+    expect(chargedOtherwise({ ...money, charged: null })).toBeNull()
   })
 
   it("a sum of the server's sentences is read only as it is written there", () => {

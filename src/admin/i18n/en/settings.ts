@@ -31,6 +31,11 @@ export const settings = {
     verify: "Verify",
     verifying: "Asking Paynet…",
     keyBack: "Use the config file's key",
+    keyRemove: {
+      label: "Remove this key",
+      title: "Remove this key?",
+      text: "The config file has no key for this environment. While it is in use, nobody can pay by Paynet until another key is saved.",
+    },
   },
   keyDrawer: {
     title: "Environment and key",

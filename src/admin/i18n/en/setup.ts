@@ -53,8 +53,8 @@ export const setup = {
     missing: "Missing: {{missing}}. Run npx medusa db:migrate.",
   },
   installation: {
-    label: "This is the store it went live as",
-    ok: "It is.",
+    label: "This installation is no copy of another",
+    ok: "It is not.",
     needs_answer:
       "The address changed. Answer the question at the top of this page; until then nothing is sent to Paynet.",
   },

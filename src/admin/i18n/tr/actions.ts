@@ -25,8 +25,8 @@ export const actions: typeof shape = {
   },
   apply: {
     label: "Siparişe işle",
-    title: "{{amount}} siparişine işlensin mi?",
-    text: "Tutar şimdi uyuyorsa ödeme sepetine ya da siparişine işlenir. Uymuyorsa hiçbir şey değişmez, para bekletilmeye devam eder.",
+    title: "{{amount}} siparişe işlensin mi?",
+    text: "Tutar şimdi uyuyorsa ödeme, ait olduğu sepete ya da siparişe işlenir. Uymuyorsa hiçbir şey değişmez, para bekletilmeye devam eder.",
     confirm: "Siparişe işle",
     done: "Ödeme siparişe işlendi",
     notYet: "Hâlâ uymuyor: {{outcome}}",
@@ -34,12 +34,12 @@ export const actions: typeof shape = {
   refund: {
     label: "İade et",
     title: "{{amount}} iade edilsin mi?",
-    text: "Paynet'ten bu tutarı karta geri vermesi istenir. Bu geri alınamaz.",
+    text: "Paynet'ten bu tutarı karta iade etmesi istenir. Bu işlem geri alınamaz.",
     confirm: "İade et",
     done: "İade Paynet'e gönderildi",
   },
   resolve: {
-    label: "Notla çözüldü say",
+    label: "Çözüldü olarak işaretle",
     title: "Çözüldü olarak işaretlensin mi?",
     text: "Para hareket etmez. Bu ödemeyi başka yerde, örneğin Paynet panelinde hallettiğiniz kaydedilir. Not zaman çizelgesinde kalır.",
     note: "Not",

@@ -33,6 +33,11 @@ export const settings: typeof shape = {
     verify: "Doğrula",
     verifying: "Paynet'e soruluyor…",
     keyBack: "Yapılandırma dosyasındaki anahtarı kullan",
+    keyRemove: {
+      label: "Bu anahtarı sil",
+      title: "Bu anahtar silinsin mi?",
+      text: "Yapılandırma dosyasında bu ortamın anahtarı yok. Ortam kullanımdaysa, yeni bir anahtar kaydedilene kadar kimse Paynet ile ödeyemez.",
+    },
   },
   keyDrawer: {
     title: "Ortam ve anahtar",

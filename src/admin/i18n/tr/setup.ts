@@ -20,7 +20,7 @@ export const setup: typeof setupShape = {
     label: "Bu sunucuya dışarıdaki adresinden ulaşılıyor",
     ok: "{{url}} buraya geliyor.",
     private:
-      "{{url}} bu ağın içindeki bir adres, Paynet ona ulaşamaz. Ödemeler yine gelir: müşterinin dönüşüyle ve arka plan işiyle. Canlı mağaza için backendUrl değerini dışarıdan açık bir https adresi yapın.",
+      "{{url}} bu ağın içindeki bir adres, Paynet ona ulaşamaz. Ödemeler yine gelir: müşterinin dönüşüyle ve arka plan işiyle. Canlı mağaza için backendUrl değerini dışarıya açık bir https adresi yapın.",
     timeout: "{{url}} zamanında yanıt vermedi. backendUrl, DNS ve sunucunun önündeki vekil sunucuya bakın.",
     unreachable: "{{url}} adresine ulaşılamadı. backendUrl, DNS, sertifika ve güvenlik duvarına bakın.",
     other_answer: "{{url}} adresinde başka bir şey yanıt veriyor. backendUrl, bu Medusa'nın dışarıdan adresi olmalı.",
@@ -54,8 +54,8 @@ export const setup: typeof setupShape = {
     missing: "Eksik: {{missing}}. npx medusa db:migrate çalıştırın.",
   },
   installation: {
-    label: "Bu, canlıya alınan mağazanın kendisi",
-    ok: "Öyle.",
+    label: "Bu kurulum başka birinin kopyası değil",
+    ok: "Değil.",
     needs_answer:
       "Adres değişmiş. Sayfanın başındaki soruyu yanıtlayın; o zamana kadar Paynet'e hiçbir şey gönderilmez.",
   },

@@ -48,7 +48,7 @@ export const words: typeof shape = {
       means: "Sepet değiştikten sonra ödendi. Tutar hâlâ doğru olduğu için siparişe işlendi.",
     },
     already_captured: { name: "Tahsil edildi", means: "Bu ödeme siparişe zaten işlenmiş." },
-    not_paid: { name: "Ödenmedi", means: "Paynet bu link için bir ödeme bilmiyor." },
+    not_paid: { name: "Ödenmedi", means: "Paynet'te bu link için bir ödeme görünmüyor." },
     declined: { name: "Reddedildi", means: "Banka bir kartı reddetti. Link yeni bir deneme için açık." },
     amount_mismatch: {
       name: "Tutar farklı",
@@ -79,7 +79,7 @@ export const words: typeof shape = {
       means:
         "Paynet bu ödemeyi listeliyor, ama mağaza linkini bilmiyor; örneğin yedekten dönüldüyse. Paynet panelinde halledin, sonra çözüldü olarak işaretleyin.",
     },
-    paid_twice: { name: "İki kez ödendi", means: "Aynı alışveriş ikinci kez ödendi. Bunu iade edin." },
+    paid_twice: { name: "İki kez ödendi", means: "Aynı alışveriş ikinci kez ödendi. Bu ödemeyi iade edin." },
     reversed: {
       name: "Geri alındı",
       means: "Para, mağaza istemeden Paynet'te geri gitti: Paynet panelinden ya da bankadan. Yeniden iade etmeyin.",

@@ -1,16 +1,19 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { appContext } from "../../../../payments/context"
+import { type App, appContext } from "../../../../payments/context"
 import { saveSettings } from "../../../../payments/save-settings"
 import { readSettings } from "../../../../payments/settings"
 import type { AdminOpenLinksAnswer, AdminSettingsAnswer } from "../../../../types"
 import { settingsBody } from "../../../bodies"
+import { faultsInTheirLanguage } from "../../../language"
 import { parse, readJson } from "../../../parse"
 
-export const GET = async (
-  _req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminSettingsAnswer>,
-): Promise<void> => {
-  res.json({ settings: await readSettings(appContext()) })
+const answerOf = async (req: AuthenticatedMedusaRequest, app: App): Promise<AdminSettingsAnswer> => {
+  const settings = await readSettings(app)
+  return { settings: { ...settings, faults: faultsInTheirLanguage(req, settings.faults) } }
+}
+
+export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AdminSettingsAnswer>): Promise<void> => {
+  res.json(await answerOf(req, appContext()))
 }
 
 export const POST = async (
@@ -20,7 +23,7 @@ export const POST = async (
   const app = appContext()
   const saved = await saveSettings(app, parse(settingsBody, await readJson(req)), { id: req.auth_context.actor_id })
   if (saved.kind === "saved") {
-    res.json({ settings: await readSettings(app) })
+    res.json(await answerOf(req, app))
     return
   }
   const { openLinks } = saved
