@@ -25,10 +25,13 @@ onStage((stage) => {
     beforeEach(() => set({ reversals: { listColumns: "documented" } }))
 
     it("parts and the rest go back, once, also when an answer was lost", async () => {
+      // No post of Paynet's finds the lost one in the middle of the second try.
+      set({ reversals: { mode: "hold" } })
       const paid = await paidOrder(stage, YESTERDAY)
       await paid.refund(50).expect(200)
-      await paid.becomes("approved")
+      await paid.runJob()
       expect((await loseAndTryAgain(paid, 99.9, 1)).status).toBe(200)
+      await stage.simulator.control.approveReversal(paid.xactId)
       await paid.runJob()
       expect(paid.atPaynet()).toEqual(["50.00", "99.90"])
       expect(await paid.place()).toBe("refunded")
