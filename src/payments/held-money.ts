@@ -81,7 +81,12 @@ export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: 
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")
   }
   await recordDeed(ctx, whose(transaction), "resolved", actor, { note })
-  ctx.log.info("held payment resolved by a person", { transaction: id, outcome: transaction.outcome, actor: actor.id })
+  ctx.log.info("held payment resolved by a person", {
+    paylink: transaction.paylink_id,
+    transaction: id,
+    outcome: transaction.outcome,
+    actor: actor.id,
+  })
 }
 
 const declinedOf = async (ctx: Context, transaction: Transaction): Promise<Refund[]> =>
