@@ -14,7 +14,7 @@ import { REQUEST_KEY, type SentLink } from "./link-request"
 import { graph, OWED_FIELDS, readPurchase } from "./purchase"
 import { showLink } from "./show"
 
-export const PAY_BY_LINK_HOURS = 72
+const PAY_BY_LINK_HOURS = 72
 
 /** What an admin asks for. `amount` in lira, at most what the order owes; absent: all of it. */
 export type PayByLinkInput = {

@@ -18,6 +18,18 @@ export const PAYNET_OUTCOMES = [
 
 export type PaynetOutcome = (typeof PAYNET_OUTCOMES)[number]
 
+/** The outcomes with which money rests until a person decides. */
+export type PaynetHeldOutcome = Extract<
+  PaynetOutcome,
+  | "amount_mismatch"
+  | "currency_mismatch"
+  | "late_payment"
+  | "order_failed"
+  | "test_money"
+  | "unknown_link"
+  | "paid_twice"
+>
+
 /** Where a transaction's money is. */
 export const PAYNET_PLACES = ["seen", "captured", "held", "refunding", "refunded", "resolved"] as const
 export type PaynetPlace = (typeof PAYNET_PLACES)[number]

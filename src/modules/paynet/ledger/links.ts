@@ -144,5 +144,3 @@ export const linkTable = (db: Knex) => {
       ),
   }
 }
-
-export type LinkTable = ReturnType<typeof linkTable>

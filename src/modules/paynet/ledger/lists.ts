@@ -160,5 +160,3 @@ export const ledgerLists = (db: Knex) => {
       ),
   }
 }
-
-export type LedgerLists = ReturnType<typeof ledgerLists>

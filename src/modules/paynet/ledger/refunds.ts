@@ -163,5 +163,3 @@ export const refundTable = (db: Knex) => {
     },
   }
 }
-
-export type RefundTable = ReturnType<typeof refundTable>

@@ -79,5 +79,3 @@ export const settingTable = (db: Knex) => {
     },
   }
 }
-
-export type SettingTable = ReturnType<typeof settingTable>

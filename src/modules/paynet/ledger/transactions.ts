@@ -215,5 +215,3 @@ export const transactionTable = (db: Knex) => {
     },
   }
 }
-
-export type TransactionTable = ReturnType<typeof transactionTable>
