@@ -30,10 +30,17 @@ export type PaynetHeldOutcome = Extract<
   | "paid_twice"
 >
 
-/** Where a transaction's money is. */
+/**
+ * Where a transaction's money is. `seen`: Paynet has it, nothing is decided yet. `captured`: booked on an order. `held`:
+ * waits for a person. `refunding`: all of it is on its way back. `resolved`: a person dealt with it.
+ */
 export const PAYNET_PLACES = ["seen", "captured", "held", "refunding", "refunded", "resolved"] as const
 export type PaynetPlace = (typeof PAYNET_PLACES)[number]
 
+/**
+ * Where a PayLink stands. `create_unknown`: the answer to making it was lost, so it may exist at Paynet. `disable_due`: is
+ * being switched off. One that is paid all the same becomes `paid`, whatever it was.
+ */
 export const PAYNET_LINK_STATUSES = [
   "creating",
   "open",
