@@ -52,3 +52,11 @@ export const PAYNET_LINK_STATUSES = [
   "disabled",
 ] as const
 export type PaynetLinkStatus = (typeof PAYNET_LINK_STATUSES)[number]
+
+/** The statuses in which a PayLink may still be paid, as far as is known. */
+export const PAYNET_OPEN_LINK_STATUSES = [
+  "creating",
+  "open",
+  "create_unknown",
+  "disable_due",
+] as const satisfies readonly PaynetLinkStatus[]

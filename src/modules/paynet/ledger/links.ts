@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
 import type { Kurus } from "../../../paynet/kurus"
-import type { PaynetLinkStatus } from "../../../types"
+import { PAYNET_OPEN_LINK_STATUSES, type PaynetLinkStatus } from "../../../types"
 import { type NewEntry, writeEntry } from "./entries"
 import { moneyColumns } from "./money"
 import { type PayLink, readLink } from "./rows"
@@ -41,8 +41,6 @@ export type LinkPatch = Partial<
     | "returned_at"
   > & { not_completed_at: Date | null; failures: number }
 >
-
-const OPEN: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknown", "disable_due"]
 
 const UNIQUE_VIOLATION = "23505"
 
@@ -84,7 +82,7 @@ export const linkTable = (db: Knex) => {
     /** Links of which Paynet may still take money, by environment. */
     countOpen: async (): Promise<{ test: number; live: number }> => {
       const count = (name: string) => db.raw("count(*) filter (where environment = ?)::int as ??", [name, name])
-      const row = await rows().whereIn("status", OPEN).first(count("test"), count("live"))
+      const row = await rows().whereIn("status", PAYNET_OPEN_LINK_STATUSES).first(count("test"), count("live"))
       return z.object({ test: z.number(), live: z.number() }).parse(row)
     },
 
