@@ -12,12 +12,12 @@ const explained = z.object({ rows: z.tuple([z.object({ "QUERY PLAN": z.tuple([z.
 
 const nodesOf = (plan: Node): Node[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 
-/** The reads of our tables that some work does, each with its plan's nodes, as `Node Type table`. */
+/** What some work reads and updates in our tables: each statement with its plan's nodes, as `Node Type table`. */
 export const plansOf = async (stage: Stage, work: () => PromiseLike<unknown>) => {
   const db = stage.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const statements: Statement[] = []
   const listen = (query: Statement) => {
-    if (/^\s*select\b/i.test(query.sql) && /paynet_/.test(query.sql)) statements.push(query)
+    if (/^\s*(select|update)\b/i.test(query.sql) && /paynet_/.test(query.sql)) statements.push(query)
   }
   db.on("query", listen)
   await work()
