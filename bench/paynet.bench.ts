@@ -45,7 +45,7 @@ onStage((stage) => {
     timed(async () => {
       const answer = await fetch(`${stage.simulator.url}/v1/mailorder/create`, {
         method: "POST",
-        headers: { authorization: SECRET_KEY, "content-type": "application/json" },
+        headers: { authorization: `Basic ${SECRET_KEY}`, "content-type": "application/json" },
         body: JSON.stringify({ amount: 149.9, name_surname: "Ayşe Yılmaz", reference_no: `bench-${Math.random()}` }),
       })
       const { code } = z.object({ code: z.number() }).parse(await answer.json())
