@@ -31,7 +31,7 @@ export const inTurns = async (
 
 const round = (value: number) => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
 
-/** Prints one line of the table, and keeps it for docs. */
+/** Prints one line of the table, and keeps it. */
 export const report = (what: string, figures: Record<string, number>, goal: string): void => {
   const said = Object.entries(figures).map(([name, value]) => `${name} ${round(value)}`)
   const line = `| ${what} | ${said.join(", ")} | ${goal} |`

@@ -89,15 +89,19 @@ export const paidOrder = async (
         "update paynet_refund set updated_at = updated_at - ? * interval '1 minute', requested_at = requested_at - ? * interval '1 minute' where transaction_id = ?",
         [minutes, minutes, transactionId],
       ),
-    /** Paynet's post about the last refund, sent so often at once: "0" is approved, "1" is not. */
-    post: async (code: "0" | "1", times = 1) => {
+    /** Where Paynet posts about the last refund. */
+    hook: async () => {
       const token = createHash("sha256").update(transactionId).digest("hex")
       const hash = createHash("sha256").update(token).digest("hex")
       await stage.sql(
         "update paynet_refund set token_hash = ? where id = (select id from paynet_refund where transaction_id = ? order by created_at desc limit 1)",
         [hash, transactionId],
       )
-      const url = `/hooks/paynet/refunds/${token}`
+      return `/hooks/paynet/refunds/${token}`
+    },
+    /** Paynet's post about the last refund, sent so often at once: "0" is approved, "1" is not. */
+    post: async (code: "0" | "1", times = 1) => {
+      const url = await self.hook()
       await Promise.all(Array.from({ length: times }, () => stage.http.post(url).send({ code })))
     },
     /** Paynet's posts about all its refunds, at one moment. */

@@ -1,4 +1,3 @@
-import net from "node:net"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
@@ -6,6 +5,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { PaynetEventData, PaynetPluginOptions } from "medusa-payment-paynet"
 import { type Simulator, startSimulator } from "medusa-payment-paynet/simulator"
 import supertest from "supertest"
+import { freePort } from "./children"
 import { type Seed, seed } from "./seed"
 
 export const SECRET_KEY = "sck_integration_7f3a9d"
@@ -32,15 +32,6 @@ export type Stage = {
   /** Makes every statement that writes to a table of Medusa's wait until it is released: a fault made from outside. */
   holdTable(table: string): Promise<{ release(): Promise<void> }>
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0))
-    })
-  })
 
 const EVENTS = [
   "paynet.payment.authorized",

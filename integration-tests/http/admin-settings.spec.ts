@@ -78,8 +78,8 @@ onStage(
         ["a value that the option does not take", { fields: { linkLifetimeHours: 721 } }, "linkLifetimeHours"],
         ["a word for a number", { fields: { linkLifetimeHours: "2" } }, "linkLifetimeHours"],
         ["live without https", { fields: { environment: "live" } }, "backendUrl"],
-        ["an option that only the config file sets", { fields: { flow: "order_first" } }, "flow"],
-        ["an unknown option", { fields: { apiURL: "https://evil.example" } }, "apiURL"],
+        ["an option that only the config file sets", { fields: { flow: "order_first" } }, "flow: is no option"],
+        ["an unknown option", { fields: { apiURL: "https://evil.example" } }, "apiURL: is no option"],
         ["a key beside its place", { fields: { secretKey: TYPED_KEY } }, "secretKey"],
         ["a key without its environment", { key: { secretKey: TYPED_KEY } }, "key.environment"],
         [

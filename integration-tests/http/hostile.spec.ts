@@ -290,6 +290,10 @@ onStage((stage) => {
       },
     )
 
+    it("with a body that never comes is answered like any other", async () => {
+      expect(await stall(stock(), 12_000)).toBe(200)
+    })
+
     it.each(SPELLINGS.slice(0, 4))("at %s tells and logs no piece of a broken body", async (spelling) => {
       const answer = await post(stock(spelling), `{"card_number":4355084355084358,"note":${MARK}}`)
       expect(answer.text).not.toContain("zebra")

@@ -111,6 +111,25 @@ onStage((stage) => {
       await expectOnePurchase(stage, buyer)
     })
 
+    it("a post of Paynet's while the database is away is answered 503; sent again it places the order", async () => {
+      const buyer = await shopper(stage)
+      const { url, reference } = await buyer.openLink()
+      await stage.simulator.pay(url, { confirm: false })
+      const hook = buyer.confirmationUrl(reference)
+      const refundHook = `${stage.url}/hooks/paynet/refunds/${"0".repeat(64)}`
+      const stockHook = `${stage.url}/hooks/payment/paynet_paynet`
+      const post = (to: string) => fetch(to, { method: "POST", body: JSON.stringify({ reference_no: reference }) })
+      const tables = ["paynet_paylink", "paynet_refund"]
+      for (const table of tables) await stage.sql(`alter table ${table} rename to ${table}_away`)
+      const lost = await Promise.all([hook, refundHook, stockHook].map(post)).finally(async () => {
+        for (const table of tables) await stage.sql(`alter table ${table}_away rename to ${table}`)
+      })
+      expect(lost.map((answer) => answer.status)).toEqual([503, 503, 503])
+      expect(await Promise.all(lost.map((answer) => answer.text()))).toEqual(["", "", ""])
+      expect((await post(hook)).status).toBe(200)
+      await expectOnePurchase(stage, buyer)
+    })
+
     it("twenty confirmations at once make one order and few questions to Paynet", async () => {
       const buyer = await shopper(stage)
       const { url, reference } = await buyer.openLink()

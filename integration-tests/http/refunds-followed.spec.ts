@@ -1,3 +1,4 @@
+import { stall } from "../helpers/attack"
 import { paidOrder } from "../helpers/refunds"
 import { lira, until } from "../helpers/scene"
 import { onStage } from "../helpers/stage"
@@ -99,6 +100,16 @@ onStage((stage) => {
     it("a post with a token that nobody has gets 404 and changes nothing", async () => {
       const answer = await stage.http.post(`/hooks/paynet/refunds/${"0".repeat(64)}`).send({ code: "0" })
       expect([answer.status, answer.text]).toEqual([404, ""])
+    })
+
+    it("a post whose body never comes rings all the same, and is answered 200", async () => {
+      const paid = await paidOrder(stage)
+      decide("hold")
+      await paid.refund(149.9).expect(200)
+      const hook = await paid.hook()
+      expect(await stage.simulator.control.approveReversal(paid.xactId)).toMatchObject({ status: 404 })
+      expect(await stall(`${stage.url}${hook}`, 12_000)).toBe(200)
+      expect(await paid.ledger()).toMatchObject([{ status: "approved" }])
     })
 
     it("not shown by Paynet for a week: owed, and left to a person", async () => {

@@ -1,10 +1,10 @@
 import fs from "node:fs"
-import net from "node:net"
 import path from "node:path"
+import { endAll, freePort } from "../helpers/children"
 import type { Seed } from "../helpers/seed"
 import { type App, makeApp } from "./app"
 import { buy } from "./buy"
-import { type Ended, endAll, run, type Server, serve } from "./processes"
+import { type Ended, run, type Server, serve } from "./processes"
 import { type Resolution, typecheck } from "./typecheck"
 
 const SECRET = "sck_Tell9Nobody"
@@ -18,15 +18,6 @@ let app: App
 let simulator: Server
 let simulatorUrl = ""
 let port = 0
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0))
-    })
-  })
 
 /** What a store's .env would say. */
 const env = () => ({

@@ -1,7 +1,7 @@
+import { freePort } from "../helpers/children"
 import { until } from "../helpers/scene"
 import { type Ground, KEY, type Server, type Store } from "./ground"
 import { type Cart, expectOneOrder, newCart } from "./killed"
-import { freePort } from "./medusa-process"
 import { setStopPoints } from "./stop-points"
 
 const ROTATED = "sck_rotated_9e1f77"

@@ -4,11 +4,12 @@ import { Client, Pool } from "@medusajs/framework/pg"
 import type { PaynetPluginOptions } from "medusa-payment-paynet"
 import { type Simulator, startSimulator } from "medusa-payment-paynet/simulator"
 import supertest from "supertest"
+import { endAll, freePort } from "../helpers/children"
 import type { Seed } from "../helpers/seed"
 import type { Stage } from "../helpers/stage"
 import { type App, makeApp } from "../pack/app"
 import { type Gateway, openGateway } from "./gateway"
-import { freePort, killProcesses, type MedusaProcess, startProcess } from "./medusa-process"
+import { type MedusaProcess, startProcess } from "./medusa-process"
 
 export const KEY = "sck_processes_51c0de"
 const QUICKLY = ["--skip-scripts", "--skip-search", "--execute-safe-links"]
@@ -182,7 +183,7 @@ export const makeGround = async (): Promise<Ground> => {
       return furnishStore(app, seed, name, { simulator, gateway })
     },
     close: async () => {
-      killProcesses()
+      endAll()
       await gateway.close()
       await simulator.close()
       await app.remove()

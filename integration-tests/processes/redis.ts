@@ -3,7 +3,8 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { freePort, type MedusaProcess, startProcess } from "./medusa-process"
+import { freePort } from "../helpers/children"
+import { type MedusaProcess, startProcess } from "./medusa-process"
 
 const INSTALL = ["install", "-y", "--no-install-recommends", "redis-server"]
 const isThere = () => spawnSync("redis-server", ["--version"]).status === 0

@@ -1,7 +1,7 @@
+import { freePort } from "../helpers/children"
 import { shopper, until } from "../helpers/scene"
 import type { Ground, Server, Store } from "./ground"
 import { type Cart, expectOneEvent, expectOneOrder, INSTANTS, type Instant, newCart } from "./killed"
-import { freePort } from "./medusa-process"
 import { setStopPoints } from "./stop-points"
 
 const titleOf = ({ name, by }: Instant) => `${name} (${by})`

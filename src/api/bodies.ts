@@ -26,7 +26,11 @@ const secretKey = z
 
 /** The options' own schema checks the values, together with the config file's. */
 export const settingsBody = z.strictObject({
-  fields: z.partialRecord(z.enum(PAYNET_ADMIN_FIELDS), z.unknown()).optional(),
+  fields: z
+    .partialRecord(z.enum(PAYNET_ADMIN_FIELDS), z.unknown(), {
+      error: ({ code }) => (code === "invalid_key" ? "is no option that can be set here" : undefined),
+    })
+    .optional(),
   key: z.strictObject({ environment, secretKey: secretKey.nullable() }).optional(),
   confirm_open_links: z.int().min(0).optional(),
 })

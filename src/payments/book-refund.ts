@@ -30,11 +30,19 @@ export const bookInMedusa = async (ctx: App, transaction: Transaction, refund: R
       await ctx.container.resolve(Modules.PAYMENT).refundPayment(input)
       await creditRefunds(ctx, transaction)
     } else await refundPaymentWorkflow(ctx.container).run({ input })
-    ctx.log.warn("a refund that Medusa had dropped was booked", { refund: refund.id, payment: payment_id })
+    ctx.log.warn("a refund that Medusa had dropped was booked", {
+      paylink: transaction.paylink_id,
+      refund: refund.id,
+      payment: payment_id,
+    })
   } catch (error) {
     const now = await ctx.ledger.refunds.byId(refund.id)
     if (now && !isOwnerless(now)) return
-    ctx.log.error("a refund could not be booked in Medusa", { refund: refund.id, reason: reasonOf(error) })
+    ctx.log.error("a refund could not be booked in Medusa", {
+      paylink: transaction.paylink_id,
+      refund: refund.id,
+      reason: reasonOf(error),
+    })
     await ctx.ledger.refunds.delay(refund.id, new Date(ctx.now().getTime() + HOUR_MS))
   }
 }

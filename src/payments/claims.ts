@@ -52,7 +52,7 @@ export const closeOrphan = async (ctx: Context, transaction: Transaction, purcha
   if (orphan.captured > orphan.refunded) {
     const payments = ctx.container.resolve(Modules.PAYMENT)
     await payments.refundPayment({ payment_id: orphan.id, note: NOTES.closing })
-    const ids = { transaction: transaction.id, payment: orphan.id }
+    const ids = { paylink: transaction.paylink_id, transaction: transaction.id, payment: orphan.id }
     ctx.log.warn("payment without an order closed in Medusa's books", ids)
   }
   return ctx.ledger.transactions.release(transaction.id, session_id, ctx.now())

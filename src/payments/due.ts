@@ -5,7 +5,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 const SOONEST_MS = 5_000
 /** A payer may be in 3-D Secure when a link expires: only a look this much later may call it expired. */
-export const EXPIRY_GRACE_MS = 30 * MINUTE_MS
+const EXPIRY_GRACE_MS = 30 * MINUTE_MS
 /** After so many faults or deaths in a row a row is poison: it waits a day, is shown, and money on it is held. */
 export const MAX_FAILURES = 8
 

@@ -1,13 +1,13 @@
 import { Modules } from "@medusajs/framework/utils"
 import type { PayLink } from "../modules/paynet/ledger"
-import type { PaynetLinkStatus } from "../types"
+import { PAYNET_OPEN_LINK_STATUSES, type PaynetLinkStatus } from "../types"
 import type { Context } from "./context"
 import { expiredEntry } from "./entries"
 import { readPurchase } from "./purchase"
 import { cancelUnpaidOrder } from "./unpaid-order"
 
 const SWITCHED: readonly PaynetLinkStatus[] = ["disable_due", "create_unknown"]
-const EXPIRES: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknown", "disable_due"]
+const EXPIRES: readonly PaynetLinkStatus[] = PAYNET_OPEN_LINK_STATUSES
 
 /** The session becomes `canceled`, so that a storefront that reuses pending sessions asks for a new one. */
 const cancelSession = async (ctx: Context, link: PayLink): Promise<void> => {

@@ -111,7 +111,11 @@ export const followRefund = async (ctx: App, refundId: string, how: How): Promis
   try {
     await follow(await ctx.fresh(), found, how)
   } catch (error) {
-    ctx.log.warn("refund could not be followed", { refund: refundId, reason: reasonOf(error) })
+    ctx.log.warn("refund could not be followed", {
+      paylink: found.link.id,
+      refund: refundId,
+      reason: reasonOf(error),
+    })
     const now = ctx.now()
     const isDeclined = found.refund.status === "declined"
     const later = isDeclined ? new Date(now.getTime() + DAY_MS) : dueAfterFault(found.refund.attempts, now)

@@ -85,7 +85,12 @@ export const resolveHeld = async (ctx: Context, id: string, actor: Actor, note: 
   }
   // Of a canceled order's payment a declined part may have been settled, and the rest is owed.
   if (transaction.order_id) await noteDue(ctx, transaction.order_id)
-  ctx.log.info("held payment resolved by a person", { transaction: id, outcome: transaction.outcome, actor: actor.id })
+  ctx.log.info("held payment resolved by a person", {
+    paylink: transaction.paylink_id,
+    transaction: id,
+    outcome: transaction.outcome,
+    actor: actor.id,
+  })
 }
 
 const declinedOf = async (ctx: Context, transaction: Transaction): Promise<Refund[]> =>

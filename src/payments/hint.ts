@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { NewEntry, PayLink } from "../modules/paynet/ledger"
-import { isRecord, pickAmount, pickFlag, pickText } from "../paynet/fields"
+import { isRecord, pickAmount, pickFlag, pickText, SPELLINGS } from "../paynet/fields"
 import { kurusToLira } from "../paynet/kurus"
 import { redact } from "../paynet/redact"
 import type { App } from "./context"
@@ -45,7 +45,7 @@ export const keepNote = async (ctx: App, link: PayLink, body: string): Promise<v
 export const referenceIn = (body: string): string | null => {
   const fields = parse(body)
   if (!isRecord(fields)) return null
-  return pickText(fields, ["referance_no", "reference_no", "agent_reference", "xact_agent_reference"])
+  return pickText(fields, SPELLINGS.reference)
 }
 
 /** Paynet's `code` in the post about a refund, or null. */

@@ -1,9 +1,9 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import type { PaynetHeldOutcome } from "../types"
 import { isYounger } from "./age"
 import { inWords } from "./amount"
 import type { Context } from "./context"
 import { placeEntry } from "./entries"
-import type { HeldOutcome } from "./outcomes"
 
 /** How long Medusa may take from our `authorizePayment` to a payment in its books. */
 export const CLAIM_LIFE_MS = 2 * 60_000
@@ -16,7 +16,7 @@ export const hold = async (
   ctx: Context,
   link: PayLink,
   transaction: Transaction,
-  outcome: HeldOutcome,
+  outcome: PaynetHeldOutcome,
 ): Promise<boolean> => {
   const now = ctx.now()
   const { session_id, claimed_at } = transaction

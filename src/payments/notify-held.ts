@@ -11,7 +11,12 @@ import { reasonOf } from "./log"
 /** The channel whose notifications Medusa's admin shows under its bell. */
 const FEED = "feed"
 
-const event = z.object({ id: z.string(), transaction_id: z.string(), outcome: z.enum(PAYNET_OUTCOMES) })
+const event = z.object({
+  id: z.string(),
+  paylink_id: z.string(),
+  transaction_id: z.string(),
+  outcome: z.enum(PAYNET_OUTCOMES),
+})
 
 const languageOf = async (app: App): Promise<"tr" | "en"> =>
   (await app.settings.read()).options?.locale ?? app.settings.ofConfig().locale
@@ -51,6 +56,7 @@ export const notifyHeld = async (app: App, name: string, payload: unknown): Prom
     })
   } catch (error) {
     app.log.warn("money that waits could not be told in the admin's feed", {
+      paylink: data.paylink_id,
       transaction: data.transaction_id,
       reason: reasonOf(error),
     })

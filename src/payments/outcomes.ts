@@ -1,14 +1,14 @@
-import type { PaynetOutcome, PaynetSessionStatus } from "../types"
+import type { PaynetHeldOutcome, PaynetOutcome, PaynetSessionStatus } from "../types"
 
-type Row = {
+type Row<Outcome> = {
   /** What a storefront is told. */
   store: PaynetSessionStatus
   /** Does money rest with this outcome until somebody decides? */
-  holds: boolean
+  holds: Outcome extends PaynetHeldOutcome ? true : false
 }
 
 /** The one table of outcomes (docs: README, "What can happen"). */
-export const OUTCOMES: Record<PaynetOutcome, Row> = {
+export const OUTCOMES: { readonly [Outcome in PaynetOutcome]: Row<Outcome> } = {
   captured: { store: "paid", holds: false },
   adopted: { store: "paid", holds: false },
   already_captured: { store: "paid", holds: false },
@@ -24,13 +24,3 @@ export const OUTCOMES: Record<PaynetOutcome, Row> = {
   reversed: { store: "refunded", holds: false },
   unreachable: { store: "pending", holds: false },
 }
-
-/** The outcomes with which a transaction is held. */
-export type HeldOutcome =
-  | "amount_mismatch"
-  | "currency_mismatch"
-  | "late_payment"
-  | "order_failed"
-  | "test_money"
-  | "unknown_link"
-  | "paid_twice"

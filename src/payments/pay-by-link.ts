@@ -14,7 +14,7 @@ import { makeCollection, retireUnpaid } from "./order-collections"
 import { graph, OWED_FIELDS } from "./purchase"
 import { showLink } from "./show"
 
-export const PAY_BY_LINK_HOURS = 72
+const PAY_BY_LINK_HOURS = 72
 /** A turn is one call to Paynet and Medusa's own work around it. */
 const TURN_SECONDS = 60
 

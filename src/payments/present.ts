@@ -26,7 +26,7 @@ export const presentLink = (link: PayLink, now: Date): AdminPayLink => ({
   actions: linkActions(link, now),
 })
 
-export const presentRefund = (refund: Refund): AdminRefund => ({
+const presentRefund = (refund: Refund): AdminRefund => ({
   id: refund.id,
   origin: refund.origin,
   medusa_refund_id: refund.medusa_refund_id,

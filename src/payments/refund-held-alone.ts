@@ -45,6 +45,7 @@ export const refundHeldAlone = async (ctx: Context): Promise<void> => {
     if (turn === "known") continue
     await refundHeld(ctx, transaction.id, JOB).catch((error: unknown) =>
       ctx.log.error("held payment could not be given back by itself", {
+        paylink: transaction.paylink_id,
         transaction: transaction.id,
         reason: reasonOf(error),
       }),

@@ -1,5 +1,5 @@
 import type { PayLink, Transaction } from "../modules/paynet/ledger"
-import type { PaynetOutcome } from "../types"
+import type { PaynetHeldOutcome, PaynetOutcome } from "../types"
 import { book } from "./book"
 import { closeOrphan, collectionOf, giveUpSession, releaseDeadClaim } from "./claims"
 import type { Context } from "./context"
@@ -10,7 +10,7 @@ import { placeEntry } from "./entries"
 import { isInTheMaking } from "./fits"
 import { hold } from "./hold"
 import { retireRest } from "./order-collections"
-import { type HeldOutcome, OUTCOMES } from "./outcomes"
+import { OUTCOMES } from "./outcomes"
 import { readPurchase } from "./purchase"
 import { creditAndRecord } from "./record-captured"
 import { repairLinks } from "./repair-links"
@@ -22,7 +22,7 @@ const ROUNDS = 8
 /** Medusa writes a cart's lines, taxes and collection one after the other: what does not fit may fit in a moment. */
 const SECOND_THOUGHT_MS = 1_000
 
-const isHeld = (outcome: PaynetOutcome): outcome is HeldOutcome => OUTCOMES[outcome].holds
+const isHeld = (outcome: PaynetOutcome): outcome is PaynetHeldOutcome => OUTCOMES[outcome].holds
 
 const recordReversed = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<Settled> => {
   const entry = placeEntry(link, transaction, "refunded", "reversed")
@@ -31,7 +31,7 @@ const recordReversed = async (ctx: Context, link: PayLink, transaction: Transact
 }
 
 /** Is it Medusa's side, not the money, that does not fit? Then a second look at Medusa comes before holding. */
-const isOfTheCart = (link: PayLink, transaction: Transaction, outcome: HeldOutcome): boolean =>
+const isOfTheCart = (link: PayLink, transaction: Transaction, outcome: PaynetHeldOutcome): boolean =>
   outcome === "late_payment" || (outcome === "amount_mismatch" && chargedAsAsked(link, transaction.charged))
 
 /**
@@ -41,7 +41,7 @@ const isOfTheCart = (link: PayLink, transaction: Transaction, outcome: HeldOutco
 export const settle = async (ctx: Context, link: PayLink, seen: Transaction): Promise<Settled> => {
   const tried = { refused: 0, changed: 0, doubted: 0 }
   const isPoison = link.failures >= MAX_FAILURES
-  const holdAs = async (transaction: Transaction, outcome: HeldOutcome): Promise<Settled> =>
+  const holdAs = async (transaction: Transaction, outcome: PaynetHeldOutcome): Promise<Settled> =>
     (await hold(ctx, link, transaction, outcome)) ? outcome : "open"
 
   for (let round = 0; round < ROUNDS; round += 1) {

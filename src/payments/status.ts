@@ -47,7 +47,7 @@ export const standingOf = async (ctx: App, link: PayLink): Promise<Standing & { 
 }
 
 /** The link that a payment session has or had, also after Medusa deleted the session. */
-export const linkOfSession = async (ctx: App, sessionId: string): Promise<PayLink | null> => {
+const linkOfSession = async (ctx: App, sessionId: string): Promise<PayLink | null> => {
   const direct = await ctx.ledger.links.bySession(sessionId)
   if (direct) return direct
   const id = await ctx.ledger.entries.linkIdOfSession(sessionId)

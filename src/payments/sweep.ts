@@ -83,7 +83,11 @@ const runSweep = async (ctx: Context, before: SweepState | null): Promise<void> 
     try {
       await attendToRow(await ctx.fresh(), row)
     } catch (error) {
-      ctx.log.error("a listed transaction could not be attended to", { xact: row.xactId, reason: reasonOf(error) })
+      ctx.log.error("a listed transaction could not be attended to", {
+        paylink: row.reference,
+        xact: row.xactId,
+        reason: reasonOf(error),
+      })
     }
   })
   if (ctx.isStopping()) return

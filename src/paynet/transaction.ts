@@ -99,7 +99,7 @@ export const ofReference = (rows: readonly PaynetTransaction[], reference: strin
   rows.filter((row) => row.reference === null || row.reference.toLowerCase() === reference.toLowerCase())
 
 /** Tells a row from a bare envelope. */
-export const isTransactionRow = (row: Row): boolean =>
+const isTransactionRow = (row: Row): boolean =>
   pickValue(row, ["xact_id"]) !== undefined || pickValue(row, ["is_succeed"]) !== undefined
 
 const didSucceed = (row: Row): boolean => pickFlag(row, ["is_succeed"])

@@ -15,6 +15,11 @@ import { linkState, linkStatus, type World } from "./world"
 const KEEP_ALIVE_IN_MS = 120_000
 const ANY_ADDRESS = ["0.0.0.0", "::"]
 
+/**
+ * Starts a stand-in for Paynet: its API, its payment page, its books, and the switches for what can go wrong. Each call
+ * makes one of its own, with empty books; `close` ends it and forgets them.
+ * @throws Error, as a rejected promise, when the port is taken or cannot be listened on
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = "127.0.0.1", secretKey = "sim_secret_key", log = () => {} } = options
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_IN_MS })

@@ -1,5 +1,6 @@
 import type { Faults, FaultsPatch } from "./faults/faults"
 
+/** What `startSimulator` takes; all of it may be left out. */
 export interface SimulatorOptions {
   /** 0, the default, takes a free one. */
   port?: number
@@ -13,6 +14,7 @@ export interface SimulatorOptions {
   log?: (line: string) => void
 }
 
+/** A running simulator: its address, its books, and the levers that a test pulls. */
 export interface Simulator {
   /** Serves the API, the payment pages, the start page and `/_control`. */
   readonly url: string
@@ -24,6 +26,7 @@ export interface Simulator {
   close(): Promise<void>
 }
 
+/** How a link is paid; without any, as asked, by a card that is approved. */
 export interface PayOptions {
   /** Digits of the card; Paynet's first test card unless told. */
   card?: string
@@ -41,6 +44,7 @@ export interface PayOptions {
   force?: boolean
 }
 
+/** One attempt to pay a link, approved or declined. */
 export interface Payment {
   xactId: string
   /** Where the browser is sent: succeed_url or error_url with xact_id glued on, or the simulator's own result page. */
@@ -51,6 +55,7 @@ export interface Payment {
   confirmation: Promise<ConfirmationAnswer | null>
 }
 
+/** HTTP statuses with which the shop answered the POST to its confirmation_url. */
 export interface ConfirmationAnswer {
   /** Of the first POST. */
   status: number
@@ -58,6 +63,7 @@ export interface ConfirmationAnswer {
   statuses: (number | null)[]
 }
 
+/** All that happened since the start, oldest first. Sums are decimal text in lira, times ISO. */
 export interface BooksSnapshot {
   links: LinkBook[]
   transactions: TransactionBook[]
@@ -66,6 +72,7 @@ export interface BooksSnapshot {
   confirmations: ConfirmationBook[]
 }
 
+/** A link as it stands now. */
 export interface LinkBook {
   id: string
   reference: string
@@ -80,6 +87,7 @@ export interface LinkBook {
   request: Record<string, unknown>
 }
 
+/** One attempt on a card. */
 export interface TransactionBook {
   xactId: string
   linkId: string
@@ -97,6 +105,7 @@ export interface TransactionBook {
   date: string
 }
 
+/** Money on its way back, asked for through the API or made in Paynet's panel. `amount` in lira. */
 export interface ReversalBook {
   id: string
   /** Of the sale. */
@@ -113,6 +122,7 @@ export interface ReversalBook {
   settledAt: string | null
 }
 
+/** One call of the shop to Paynet's API. */
 export interface CallBook {
   /** "mailorder/create", … or whatever came after /v1/. */
   service: string
@@ -127,6 +137,7 @@ export interface CallBook {
   fault: string | null
 }
 
+/** One POST to the shop. */
 export interface ConfirmationBook {
   /** "payment": Paynet's POST to confirmation_url; "reversal": the one to succeedUrl; "forged": not Paynet's at all. */
   kind: "payment" | "reversal" | "forged"
@@ -138,6 +149,7 @@ export interface ConfirmationBook {
   status: number | null
 }
 
+/** The levers; `POST /_control/<name>` has the same ones. */
 export interface Control {
   get(): Faults
   /** Throws a sentence, and changes nothing, when a switch or its value is unknown. */
@@ -159,6 +171,7 @@ export interface Control {
   reverse(xactId: string, amount?: string): void
 }
 
+/** A call that stands parked. */
 export interface Hold {
   /** Resolves when a call stands parked. */
   reached: Promise<void>

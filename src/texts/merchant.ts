@@ -1,16 +1,6 @@
-import type { PaynetOutcome } from "../types"
+import type { PaynetHeldOutcome, PaynetOutcome } from "../types"
 
-type HeldOutcome = Extract<
-  PaynetOutcome,
-  | "amount_mismatch"
-  | "currency_mismatch"
-  | "late_payment"
-  | "order_failed"
-  | "test_money"
-  | "unknown_link"
-  | "paid_twice"
->
-type Key = HeldOutcome | "held_title" | "held" | "refund_title" | "refund_declined"
+type Key = PaynetHeldOutcome | "held_title" | "held" | "refund_title" | "refund_declined"
 
 const TEXTS: Record<"tr" | "en", Record<Key, string>> = {
   tr: {

@@ -73,5 +73,7 @@ type ListAnswer = {
   refund_due: AdminWaitingMoney
 }
 
+/** Answer of `GET /admin/paynet/paylinks`. */
 export type AdminPayLinksAnswer = ListAnswer & { paylinks: AdminPayLinkRow[] }
+/** Answer of `GET /admin/paynet/transactions`. */
 export type AdminTransactionsAnswer = ListAnswer & { transactions: AdminTransaction[] }

@@ -121,9 +121,11 @@ export type AdminPayLinkDetail = AdminPayLinkRow & {
 /** One transaction with everything that is known of it. */
 export type AdminTransactionDetail = AdminTransaction & { paylink: AdminPayLink | null; timeline: AdminEntry[] }
 
+/** Answer of `GET /admin/paynet/paylinks/:id` and `POST …/:id/disable`. */
 export type AdminPayLinkAnswer = { paylink: AdminPayLinkDetail }
 /** Answer of `POST /admin/paynet/paylinks/:id/check`: what the look ended in. */
 export type AdminPayLinkCheckAnswer = AdminPayLinkAnswer & { outcome: PaynetOutcome }
+/** Answer of `GET /admin/paynet/transactions/:id`, and of `POST …/:id/apply`, `/refund` and `/resolve`. */
 export type AdminTransactionAnswer = { transaction: AdminTransactionDetail }
 
 /** Body of `POST /admin/paynet/transactions/:id/resolve`. */

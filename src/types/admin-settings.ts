@@ -42,6 +42,7 @@ export type AdminKey = {
 /** Who saved what, without values. `fields`: option names; `secretKey:test`, `secretKey:live` for a key. */
 export type AdminSettingsSave = { id: string; at: string; actor: string; fields: string[] }
 
+/** What an admin may set, what is in force, and where it comes from. */
 export type AdminSettings = {
   fields: { [Field in PaynetAdminField]: AdminSetting<Value<Field>> }
   keys: { test: AdminKey; live: AdminKey }

@@ -1,6 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import { z } from "@medusajs/framework/zod"
+import { firstWords, read, tableOf } from "./documents"
 
 type Options = {
   optionsShape: Record<string, z.ZodType>
@@ -14,22 +15,6 @@ const { PAYNET_EVENTS, PAYNET_OUTCOMES } = jest.requireActual<Names>("../types")
 const ROOT = path.resolve(__dirname, "../..")
 const METHOD = /\b(?:GET|POST|PUT|PATCH|DELETE)\b/g
 const API = path.join(ROOT, "src", "api")
-const read = (name: string) => fs.readFileSync(path.join(ROOT, name), "utf8")
-
-/** The cells of the one table between `<!-- name -->` and `<!-- /name -->`, without its head. */
-const tableOf = (text: string, name: string): string[][] => {
-  const [, inside = ""] = text.split(`<!-- ${name} -->`)
-  const [table = ""] = inside.split(`<!-- /${name} -->`)
-  const rows = table.split("\n").filter((line) => line.startsWith("|"))
-  const cells = rows.map((line) =>
-    line
-      .split(/(?<!\\)\|/)
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-  return cells.slice(2)
-}
-const firstWords = (rows: string[][]) => rows.map(([first = ""]) => first.replaceAll("`", ""))
 
 /** What the schema says of each option. `allowed`: the words and bounds that its row must name. */
 const options = Object.entries(optionsShape).map(([name, type]) => {
@@ -115,29 +100,6 @@ describe.each([
     const rows = tableOf(text, "outcomes")
     expect(firstWords(rows)).toEqual([...PAYNET_OUTCOMES])
     expect(rows.filter((row) => row.length !== 4 || row.includes(""))).toEqual([])
-  })
-
-  it("points only to files of this repository that exist", () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link)
-    expect(links.filter((link) => !fs.existsSync(path.join(ROOT, link)))).toEqual([])
-  })
-
-  it("points only to headings that it has", () => {
-    const slugOf = (heading: string) =>
-      heading
-        .toLowerCase()
-        .replace(/[^\p{L}\p{M}\p{N} -]/gu, "")
-        .replaceAll(" ", "-")
-    const slugs = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => slugOf(heading))
-    const links = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, link = ""]) => link)
-    expect(links).not.toEqual([])
-    expect(links.filter((link) => !slugs.includes(link))).toEqual([])
-  })
-
-  it("shows only pictures that are there", () => {
-    const shown = [...text.matchAll(/<img src="([^"]+)"/g)].map(([, name = ""]) => name)
-    expect(shown).not.toEqual([])
-    expect(shown.filter((name) => !fs.existsSync(path.join(ROOT, name)))).toEqual([])
   })
 
   it("names the version that is built", () => {

@@ -1,1 +1,2 @@
+export type { PayByLinkInput } from "../payments/pay-by-link"
 export { createOrderPayLinkWorkflow } from "./create-order-paylink"

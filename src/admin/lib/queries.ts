@@ -1,15 +1,17 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type {
-  AdminInstallationAnswer,
-  AdminPayLinkAnswer,
-  AdminPayLinkRow,
-  AdminPayLinksAnswer,
-  AdminPayLinksQuery,
-  AdminSettingsAnswer,
-  AdminSetupAnswer,
-  AdminTransactionAnswer,
-  AdminTransactionsAnswer,
-  AdminTransactionsQuery,
+import {
+  type AdminInstallationAnswer,
+  type AdminPayLinkAnswer,
+  type AdminPayLinkRow,
+  type AdminPayLinksAnswer,
+  type AdminPayLinksQuery,
+  type AdminSettingsAnswer,
+  type AdminSetupAnswer,
+  type AdminTransactionAnswer,
+  type AdminTransactionsAnswer,
+  type AdminTransactionsQuery,
+  PAYNET_OPEN_LINK_STATUSES,
+  type PaynetLinkStatus,
 } from "../../types"
 import { ask } from "./ask"
 
@@ -18,7 +20,7 @@ export const OURS = "paynet"
 
 /** While something may still change by itself, a page asks again after so many ms. */
 const AGAIN_MS = 10_000
-const MOVING_LINKS = ["creating", "open", "create_unknown", "disable_due"]
+const MOVING_LINKS: readonly PaynetLinkStatus[] = PAYNET_OPEN_LINK_STATUSES
 const MOVING_REFUNDS = ["due", "asked", "unknown", "requested"]
 
 const isMoving = ({ status, transactions }: AdminPayLinkRow): boolean =>

@@ -157,9 +157,12 @@ export const parseOptions = (raw: unknown): PaynetOptions => {
 const faultsIn = (issues: readonly z.core.$ZodIssue[]): string[] => {
   const faults = issues.map((issue) => {
     if (issue.code === "unrecognized_keys") return `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`
-    const missing = issue.code === "invalid_type" && issue.message.includes("undefined")
     const name = `"${issue.path.join(".")}"`
-    return missing ? `option ${name} is missing` : `option ${name} ${issue.message}`
+    const isPlain = issue.code === "invalid_type" && issue.message.startsWith("Invalid input")
+    if (!isPlain) return `option ${name} ${issue.message}`
+    return issue.message.includes("undefined")
+      ? `option ${name} is missing`
+      : `option ${name} must be a ${issue.expected}`
   })
   return [...new Set(faults)]
 }

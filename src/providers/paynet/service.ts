@@ -29,6 +29,7 @@ import { refund } from "../../payments/refund"
 import { sessionStatus } from "../../payments/status"
 import { update } from "../../payments/update"
 import { PAYNET_PROVIDER_KEY } from "../../types"
+import { onlyOurs } from "./session-data"
 import { sessionIdOf } from "./session-id"
 
 /** Medusa's payment provider contract, each method a few lines into `payments/`. */
@@ -62,13 +63,16 @@ export class PaynetProviderService extends AbstractPaymentProvider {
       currency: currency_code,
       context,
     })
-    return { id: opened.id, data: opened, status: PaymentSessionStatus.PENDING }
+    return { id: opened.id, data: onlyOurs(data, opened), status: PaymentSessionStatus.PENDING }
   }
 
   async updatePayment({ amount, currency_code, data }: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
-    return {
-      data: await update(await freshContext(), { sessionId: sessionIdOf(data), amount, currency: currency_code }),
-    }
+    const updated = await update(await freshContext(), {
+      sessionId: sessionIdOf(data),
+      amount,
+      currency: currency_code,
+    })
+    return { data: onlyOurs(data, updated) }
   }
 
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {

@@ -18,6 +18,7 @@ export type FaultsPatch = {
   [Group in Exclude<keyof Faults, "services">]?: Partial<Faults[Group]>
 } & { services?: Record<string, ServiceFault | ServiceFault[]> }
 
+/** The simulator's clock; real delays are not ruled by it. */
 export interface ClockFaults {
   /** Added to the base: the `now` option, else `fixed`, else the real clock. */
   offsetMs: number
@@ -25,6 +26,7 @@ export interface ClockFaults {
   fixed: string | null
 }
 
+/** Paynet's POST to confirmation_url. */
 export interface ConfirmationFaults {
   /** Asked when the payment happens. "hold" keeps them until `control.releaseConfirmations()`. */
   mode: "send" | "drop" | "hold"
@@ -40,6 +42,7 @@ export interface ConfirmationFaults {
   as: "json" | "form" | "broken"
 }
 
+/** What meets the next calls of a service. */
 export type ServiceFault = {
   /** How many calls it meets; 1 when absent. */
   times?: number | "always"
@@ -68,6 +71,7 @@ export type ServiceFault = {
   | { kind: "code"; code: number; message?: string }
 )
 
+/** How mailorder/create answers. */
 export interface CreateFaults {
   /** The answer has no `id`. */
   missingId: boolean
@@ -79,6 +83,7 @@ export interface CreateFaults {
   duplicateReference: "code5" | "second-link" | "old-success"
 }
 
+/** What nobody has documented of a link. */
 export interface LinkFaults {
   /** Lifetime when `expire_date` is absent; Paynet's own is not known. */
   defaultHours: number
@@ -129,6 +134,7 @@ export interface CheckFaults {
   overrides: Record<string, Record<string, unknown>>
 }
 
+/** How transaction/list and transaction/reversal_list page and what they show. */
 export interface ListFaults {
   /** Rows a page has at most, whatever `limit` asks. */
   maxLimit: number
@@ -144,6 +150,7 @@ export interface ListFaults {
   hasMore: "told" | "false" | "absent" | "silent"
 }
 
+/** The browser's way back to the shop. */
 export interface RedirectFaults {
   /** How `xact_id` is glued to the url: properly, always with "?", or always with "&amp;". */
   join: "query" | "second-question-mark" | "amp"
@@ -151,6 +158,7 @@ export interface RedirectFaults {
   method: "GET" | "POST"
 }
 
+/** What becomes of money that is asked back. */
 export interface ReversalFaults {
   /** "hold" waits for `control.approveReversal` or `declineReversal`. */
   mode: "approve" | "decline" | "hold"
@@ -172,6 +180,7 @@ export interface ReversalFaults {
   partialMarksReversed: boolean
 }
 
+/** What Paynet keeps of a payment. */
 export interface ChargeFaults {
   /** Paynet's fee in percent, decimal text with at most two decimals. */
   commissionPercent: string

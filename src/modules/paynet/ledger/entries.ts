@@ -23,7 +23,7 @@ const TIMELINE = 500
 const LEASE_MS = 60_000
 
 /** The same fact has the same id, whoever notices it and whenever. */
-export const entryId = (fact: string): string => `pnev_${createHash("sha256").update(fact).digest("hex").slice(0, 26)}`
+const entryId = (fact: string): string => `pnev_${createHash("sha256").update(fact).digest("hex").slice(0, 26)}`
 
 /** Writes one entry inside the transaction that makes its fact true. @returns false when the fact is already there. */
 export const writeEntry = async (db: Knex, entry: NewEntry, now: Date): Promise<boolean> => {
@@ -157,5 +157,3 @@ export const entryTable = (db: Knex) => ({
     await db("paynet_entry").where({ id }).update({ published_at: now })
   },
 })
-
-export type EntryTable = ReturnType<typeof entryTable>

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
 import type { Kurus } from "../../../paynet/kurus"
-import type { PaynetLinkStatus } from "../../../types"
+import { PAYNET_OPEN_LINK_STATUSES, type PaynetLinkStatus } from "../../../types"
 import { type NewEntry, writeEntry } from "./entries"
 import { moneyColumns } from "./money"
 import { type PayLink, readLink } from "./rows"
@@ -42,8 +42,6 @@ export type LinkPatch = Partial<
   > & { not_completed_at: Date | null; failures: number }
 >
 
-const OPEN: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknown", "disable_due"]
-
 const UNIQUE_VIOLATION = "23505"
 
 const isUniqueViolation = (error: unknown): boolean =>
@@ -80,14 +78,16 @@ export const linkTable = (db: Knex) => {
     },
     /** Is there a link of this collection on which Paynet may still take money? */
     mayBePaid: async (collectionId: string): Promise<boolean> =>
-      Boolean(await rows().where({ collection_id: collectionId }).whereIn("status", OPEN).first("id")),
+      Boolean(
+        await rows().where({ collection_id: collectionId }).whereIn("status", PAYNET_OPEN_LINK_STATUSES).first("id"),
+      ),
     ofCollection: (collectionId: string) =>
       many(rows().where({ collection_id: collectionId }).orderBy("created_at", "desc").limit(100)),
 
     /** Links of which Paynet may still take money, by environment. */
     countOpen: async (): Promise<{ test: number; live: number }> => {
       const count = (name: string) => db.raw("count(*) filter (where environment = ?)::int as ??", [name, name])
-      const row = await rows().whereIn("status", OPEN).first(count("test"), count("live"))
+      const row = await rows().whereIn("status", PAYNET_OPEN_LINK_STATUSES).first(count("test"), count("live"))
       return z.object({ test: z.number(), live: z.number() }).parse(row)
     },
 
@@ -147,5 +147,3 @@ export const linkTable = (db: Knex) => {
       ),
   }
 }
-
-export type LinkTable = ReturnType<typeof linkTable>

@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { type Kurus, kurus } from "../../../paynet/kurus"
 import {
   PAYNET_MAX_COUNT,
+  PAYNET_OPEN_LINK_STATUSES,
   type PaynetLinkStatus,
   type PaynetListState,
   type PaynetOutcome,
@@ -42,7 +43,6 @@ const readWaiting = (row: unknown): Waiting => {
 }
 
 const UNPAID: readonly PaynetLinkStatus[] = ["expired", "disabled"]
-const OPEN: readonly PaynetLinkStatus[] = ["creating", "open", "create_unknown", "disable_due"]
 
 const withMoneyAt = `select paylink_id from paynet_transaction where place = ? and deleted_at is null`
 /** One row by index for each link: a plain `exists` may be joined, which reads both tables whole. */
@@ -91,7 +91,7 @@ export const ledgerLists = (db: Knex) => {
   }
 
   const linksInState = (query: Knex.QueryBuilder, state: PaynetListState): void => {
-    if (state === "open") query.whereIn("status", OPEN)
+    if (state === "open") query.whereIn("status", PAYNET_OPEN_LINK_STATUSES)
     if (state === "expired") query.whereIn("status", UNPAID)
     if (state === "paid") linksWithMoneyAt(query, "captured")
     if (state === "held") linksWithMoneyAt(query, "held")
@@ -160,5 +160,3 @@ export const ledgerLists = (db: Knex) => {
       ),
   }
 }
-
-export type LedgerLists = ReturnType<typeof ledgerLists>

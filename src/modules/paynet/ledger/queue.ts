@@ -170,5 +170,3 @@ export const linkQueue = (db: Knex) => ({
     await db("paynet_paylink").where({ id }).update({ answered_at: startedAt })
   },
 })
-
-export type LinkQueue = ReturnType<typeof linkQueue>

@@ -176,5 +176,3 @@ export const refundTable = (db: Knex) => {
     },
   }
 }
-
-export type RefundTable = ReturnType<typeof refundTable>

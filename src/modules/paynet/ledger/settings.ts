@@ -85,5 +85,3 @@ export const settingTable = (db: Knex) => {
     },
   }
 }
-
-export type SettingTable = ReturnType<typeof settingTable>

@@ -226,5 +226,3 @@ export const transactionTable = (db: Knex) => {
     },
   }
 }
-
-export type TransactionTable = ReturnType<typeof transactionTable>

@@ -1,0 +1,56 @@
+import fs from "node:fs"
+import path from "node:path"
+import { z } from "@medusajs/framework/zod"
+import { brokenLinks, DOCUMENTS, read } from "./documents"
+
+const manifest = z
+  .object({ version: z.string(), scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(read("package.json")))
+
+const sources = fs
+  .readdirSync(path.resolve(__dirname, ".."), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !name.includes("unit-tests"))
+  .map((name) => read(`src/${name}`))
+  .join("\n")
+
+/** What a document says in backticks, of one line or of several. */
+const quoted = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, words = ""]) => words)
+
+/** Log lines that docs/operations.md names: the table of the log, and "Log line `…`" anywhere. */
+const logLines = (text: string): string[] => {
+  const [, log = ""] = text.split("## The log")
+  const rows = log.split("\n## ")[0]?.split("\n") ?? []
+  const inTable = rows
+    .filter((row) => row.startsWith("| `"))
+    .flatMap((row) => quoted((row.split("|")[1] ?? "").replace(/ with `.*/, "")))
+  const named = [...text.matchAll(/log lines? ((?:`[^`]+`(?:, )?)+)/gi)].flatMap(([, words = ""]) => quoted(words))
+  return [...inTable, ...named]
+}
+
+describe("the documents", () => {
+  it.each(DOCUMENTS)("%s points only to files and headings that exist", (name) => {
+    expect(brokenLinks(name)).toEqual([])
+  })
+
+  it("name only commands that package.json has", () => {
+    const told = DOCUMENTS.flatMap((name) => [...read(name).matchAll(/npm run ([\w:-]+)/g)].map(([, one = ""]) => one))
+    expect(told).toContain("demo")
+    expect([...new Set(told)].filter((name) => !(name in manifest.scripts))).toEqual([])
+  })
+
+  it("name only log lines that the code writes", () => {
+    const told = logLines(read("docs/operations.md"))
+    expect(told).toContain("sweep failed")
+    expect(told.length).toBeGreaterThan(15)
+    const begins = (line: string) => [`"`, "`", "'"].some((mark) => sources.includes(mark + line.replace(/…$/, "")))
+    expect(told.filter((line) => !begins(line))).toEqual([])
+  })
+
+  it.each(["paynet.mjs", "public/landing.js"])("docs/storefront.md shows the demo's own %s, to the letter", (file) => {
+    expect(read("docs/storefront.md")).toContain(`\n\`\`\`js\n${read(`demo/storefront/${file}`)}\`\`\`\n`)
+  })
+
+  it("the changelog's newest version is the one that is built", () => {
+    expect(read("CHANGELOG.md").match(/^## (\S+)/m)?.[1]).toBe(manifest.version)
+  })
+})
