@@ -35,7 +35,7 @@ export const firstWords = (rows: string[][]): string[] => rows.map(([first = ""]
 const slugOf = (heading: string): string =>
   heading
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, "")
     .trim()
     .replace(/\s/g, "-")
 
