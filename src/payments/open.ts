@@ -111,12 +111,15 @@ const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
   const { options, ledger } = ctx
   const { purchase, account } = wish
   const now = ctx.now()
-  if ((await ledger.links.madeSince(purchase.collection.id, new Date(now.getTime() - LINKS_WINDOW_MS))) >= LINKS) {
+  const [made, payer, id] = await Promise.all([
+    ledger.links.madeSince(purchase.collection.id, new Date(now.getTime() - LINKS_WINDOW_MS)),
+    readPayer(ctx, purchase),
+    ctx.linkId(),
+  ])
+  if (made >= LINKS) {
     throw notAllowed("Too many payment pages were opened for this purchase. Please wait a few minutes.")
   }
-  const payer = await readPayer(ctx, purchase)
   const tokens = { hook: ctx.token(), return: ctx.token() }
-  const id = await ctx.linkId()
   const row = {
     id,
     session_id: wish.sessionId,
@@ -193,7 +196,7 @@ export const open = async (ctx: Context, input: OpenInput, until?: Date): Promis
   const amount = kurusOf(input.amount)
   if (amount === null || amount < 1) throw refuse("The amount to pay must be at least one kuruş.")
   const collectionId = await collectionOfSession(ctx, sessionId)
-  const purchase = collectionId ? await readPurchase(ctx, collectionId) : null
+  const purchase = collectionId ? await readPurchase(ctx, collectionId, { withTotal: false }) : null
   if (!purchase) throw notOurs(sessionId)
 
   const nothingToPay = await settledOrUnresolved(ctx, sessionId, purchase)

@@ -22,7 +22,7 @@ export const assertOwed = ({ order }: Purchase, amount: Kurus): void => {
 export const assertStillOwed = async (ctx: Context, link: PayLink, { order }: Purchase): Promise<void> => {
   if (!order) return
   try {
-    const now = await readPurchase(ctx, link.collection_id)
+    const now = await readPurchase(ctx, link.collection_id, { withTotal: false })
     if (now) assertOwed(now, link.amount)
     if (await isTheLast(ctx, order.id, link)) return
     throw noPageNow()

@@ -30,7 +30,7 @@ const collection = z.object({
   payment_sessions: list(session),
   payments: list(payment),
 })
-const cartRow = z.object({ id: z.string(), total: amount, currency_code: z.string(), completed_at: z.unknown() })
+const cartRow = z.object({ id: z.string(), total: amount, currency_code: z.string() })
 const orderRow = z.object({
   id: z.string(),
   display_id: z.number().nullish(),
@@ -56,6 +56,7 @@ export type Purchase = {
   collection: { id: string; amount: Kurus | null; currency: string; status: string }
   sessions: { id: string; ours: boolean; amount: Kurus | null; status: string; paid: boolean }[]
   payments: PurchasePayment[]
+  /** `total` is also null where it was not asked for: Medusa computes it from all of a cart's lines. */
   cart: { id: string; total: Kurus | null; currency: string } | null
   order: { id: string; displayId: number | null; canceled: boolean; owed: number; createdAt: Date } | null
   /** By which of Medusa's two links the order was found. */
@@ -93,8 +94,8 @@ const linkId = async (
     .parse(row ?? null)
 }
 
-const readCart = async (ctx: App, id: string): Promise<Purchase["cart"]> => {
-  const [row] = await graph(ctx, "cart", ["id", "total", "currency_code", "completed_at"], { id })
+const readCart = async (ctx: App, id: string, withTotal: boolean): Promise<Purchase["cart"]> => {
+  const [row] = await graph(ctx, "cart", ["id", "currency_code", ...(withTotal ? ["total"] : [])], { id })
   if (!row) return null
   const cart = cartRow.parse(row)
   return { id: cart.id, total: cart.total, currency: cart.currency_code }
@@ -117,36 +118,45 @@ const readOrder = async (ctx: App, id: string): Promise<Purchase["order"]> => {
   }
 }
 
-/** Reads the purchase behind a payment collection. @returns null when the collection is gone. */
-export const readPurchase = async (ctx: App, collectionId: string): Promise<Purchase | null> => {
-  const [row] = await graph(
-    ctx,
-    "payment_collection",
-    [
-      "id",
-      "raw_amount",
-      "currency_code",
-      "status",
-      "payment_sessions.id",
-      "payment_sessions.provider_id",
-      "payment_sessions.raw_amount",
-      "payment_sessions.status",
-      "payments.id",
-      "payments.provider_id",
-      "payments.payment_session_id",
-      "payments.created_at",
-      "payments.canceled_at",
-      "payments.captures.raw_amount",
-      "payments.refunds.raw_amount",
-    ],
-    { id: collectionId },
-  )
+const COLLECTION_FIELDS = [
+  "id",
+  "raw_amount",
+  "currency_code",
+  "status",
+  "payment_sessions.id",
+  "payment_sessions.provider_id",
+  "payment_sessions.raw_amount",
+  "payment_sessions.status",
+  "payments.id",
+  "payments.provider_id",
+  "payments.payment_session_id",
+  "payments.created_at",
+  "payments.canceled_at",
+  "payments.captures.raw_amount",
+  "payments.refunds.raw_amount",
+]
+
+/**
+ * Reads the purchase behind a payment collection. @returns null when the collection is gone
+ * @param withTotal false: the cart's total is not needed, and left out
+ */
+export const readPurchase = async (
+  ctx: App,
+  collectionId: string,
+  { withTotal = true }: { withTotal?: boolean } = {},
+): Promise<Purchase | null> => {
+  const [row] = await graph(ctx, "payment_collection", COLLECTION_FIELDS, { id: collectionId })
   if (!row) return null
   const found = collection.parse(row)
+  // Behind the payments: Medusa ties an order before it books its payment, so none is seen here without its order.
   const filters = { payment_collection_id: found.id }
-  const cartId = await linkId(ctx, "cart_payment_collection", "cart_id", filters)
-  const ofCart = cartId ? await linkId(ctx, "order_cart", "order_id", { cart_id: cartId }) : null
-  const ofCollection = await linkId(ctx, "order_payment_collection", "order_id", filters)
+  const [cartId, ofCollection] = await Promise.all([
+    linkId(ctx, "cart_payment_collection", "cart_id", filters),
+    linkId(ctx, "order_payment_collection", "order_id", filters),
+  ])
+  const [cart, ofCart] = cartId
+    ? await Promise.all([readCart(ctx, cartId, withTotal), linkId(ctx, "order_cart", "order_id", { cart_id: cartId })])
+    : [null, null]
   const orderId = ofCart ?? ofCollection
 
   const payments = found.payments.map((one) => ({
@@ -173,7 +183,7 @@ export const readPurchase = async (ctx: App, collectionId: string): Promise<Purc
       paid: payments.some((paid) => paid.sessionId === one.id),
     })),
     payments,
-    cart: cartId ? await readCart(ctx, cartId) : null,
+    cart,
     order: orderId ? await readOrder(ctx, orderId) : null,
     linked: { cart: ofCart !== null, collection: ofCollection !== null },
   }
