@@ -91,9 +91,12 @@ export const appContext = (container: MedusaContainer = application): App => {
   const timers = new Map<string, { timer: NodeJS.Timeout; at: number }>()
   const installation = () => ledger.settings.installation(newInstallation(), now())
   const linkPrefix = async () => `pl_${(await installation()).id}_`
+  let saidFaults: string | null = null
   const options = createFresh(async () => {
     const check = await module.readOptions()
-    if (check.faults) log.error("what was saved in the admin cannot be used", { faults: check.faults.join("; ") })
+    const faults = check.faults?.join("; ") ?? null
+    if (faults && faults !== saidFaults) log.error("what was saved in the admin cannot be used", { faults })
+    saidFaults = faults
     return check
   })
   const ofConfig = parseOptions(module.givenOptions())

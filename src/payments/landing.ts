@@ -2,13 +2,14 @@ import type { PayLink } from "../modules/paynet/ledger"
 import type { App } from "./context"
 import { standingOf } from "./status"
 
-/** A return token stays in browser histories and access logs, so it tells order ids for a day only. */
+/** A return token stays in browser histories and access logs, so it tells order ids for a day only, from the payment on. */
 const ORDER_IDS_MS = 24 * 60 * 60_000
 
 /** The storefront's page for a shopper who comes back: `returnUrl`, each placeholder URL-encoded, empty when unknown. */
 export const landingUrl = async (ctx: App, link: PayLink): Promise<string> => {
   const standing = await standingOf(ctx, link)
-  const tellOrder = ctx.now().getTime() - link.created_at.getTime() < ORDER_IDS_MS
+  const since = standing.paidAt ?? link.created_at
+  const tellOrder = ctx.now().getTime() - since.getTime() < ORDER_IDS_MS
   const values: Record<string, string | null> = {
     session_id: link.session_id,
     status: standing.status,

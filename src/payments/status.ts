@@ -38,12 +38,16 @@ const ofLink = (link: PayLink, now: Date): Standing => {
   return { status: "pending", reason: back ? "not_completed" : null, orderId: null }
 }
 
-/** Where a link stands for the shopper. Never calls Paynet. */
-export const standingOf = async (ctx: App, link: PayLink): Promise<Standing & { displayId: number | null }> => {
+/** Where a link stands for the shopper. Never calls Paynet. `paidAt`: when its first payment was seen. */
+export const standingOf = async (
+  ctx: App,
+  link: PayLink,
+): Promise<Standing & { displayId: number | null; paidAt: Date | null }> => {
   const own = await ctx.ledger.transactions.ofLink(link.id)
   const standing = ofMoney(own) ?? ofLink(link, ctx.now())
   const [row] = standing.orderId ? await graph(ctx, "order", ["display_id"], { id: standing.orderId }) : []
-  return { ...standing, displayId: row ? (orderRow.parse(row).display_id ?? null) : null }
+  const displayId = row ? (orderRow.parse(row).display_id ?? null) : null
+  return { ...standing, displayId, paidAt: own[0]?.created_at ?? null }
 }
 
 /** The link that a payment session has or had, also after Medusa deleted the session. */

@@ -39,12 +39,12 @@ const listOurs = async (ctx: Context, from: Date, now: Date): Promise<PaynetTran
   let start = 0
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { rows, hasMore } = await ctx.gate(() => client.transactionList({ ...days, start, limit: PAGE }))
-    // By the rows that came, for Paynet may give fewer than were asked for (UNVERIFIED): better twice than never.
-    start += rows.length
+    // By the rows that came and could be read, for Paynet may give fewer than were asked for (UNVERIFIED): better twice than never.
+    start += Math.max(rows.length, 1)
     for (const row of rows) {
       if (row.succeeded && row.kind === "sale" && row.reference?.toLowerCase().startsWith(prefix)) ours.push(row)
     }
-    if (hasMore === false || !rows.length) return ours
+    if (hasMore === false) return ours
   }
   throw new Error(`more than ${MAX_PAGES} pages`)
 }

@@ -1,6 +1,6 @@
 import type { PaynetSessionStatus } from "../types"
 
-type Key = PaynetSessionStatus | "not_completed" | "unknown_return" | "to_the_store"
+type Key = PaynetSessionStatus | "not_completed" | "unknown_return" | "return_unavailable" | "to_the_store"
 
 const TEXTS: Record<"tr" | "en", Record<Key, string>> = {
   tr: {
@@ -12,6 +12,7 @@ const TEXTS: Record<"tr" | "en", Record<Key, string>> = {
     held: "Ödemeniz alındı, ancak siparişiniz henüz tamamlanamadı. Mağaza sizinle iletişime geçecek.",
     refunded: "Bu ödeme iade edildi.",
     unknown_return: "Bu ödeme sayfası bulunamadı.",
+    return_unavailable: "Ödemenizin durumu şu anda öğrenilemiyor. Lütfen birkaç dakika sonra bu sayfayı yenileyin.",
     to_the_store: "Mağazaya dön",
   },
   en: {
@@ -23,6 +24,7 @@ const TEXTS: Record<"tr" | "en", Record<Key, string>> = {
     held: "Your payment has been received, but your order could not be completed yet. The store will be in touch.",
     refunded: "This payment was refunded.",
     unknown_return: "This payment page was not found.",
+    return_unavailable: "The state of your payment cannot be told right now. Please reload this page in a few minutes.",
     to_the_store: "Back to the store",
   },
 }
