@@ -5,6 +5,12 @@ import type { Stage } from "./stage"
 /** Ten seconds as Paynet sees them: what a call takes to get there is not ours to rule, half a second is left for it. */
 const WINDOW_MS = 9_500
 
+/** What a stranger writes, to be found wherever it should not be. */
+export const MARK = "zebrahorn-4711"
+
+/** Where a token rings. */
+export const hookOf = ({ url }: Stage, token: string): string => `${url}/hooks/paynet/${token}`
+
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export type Answer = { status: number; text: string; headers: Headers }

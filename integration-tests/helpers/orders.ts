@@ -68,6 +68,9 @@ export const unpaidOrder = async (stage: Stage, cart: CartOptions = {}) => {
   return { buyer, url, session, reference, ...orderOf(stage, String(body.order.id)) }
 }
 
+/** The same, of somebody who ordered by phone. */
+export const owingOrder = (stage: Stage) => unpaidOrder(stage, { email: "telefon@example.com" })
+
 /** A paid order to which a second shirt was added: it owes the shirt. */
 export const editedOrder = async (stage: Stage) => {
   const { buyer, url, ...order } = await unpaidOrder(stage)

@@ -1,7 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
 
-const ROOT = path.resolve(__dirname, "../..")
+export const ROOT = path.resolve(__dirname, "../..")
 
 /** A file of the repository, by its path from the root. */
 export const read = (name: string): string => fs.readFileSync(path.join(ROOT, name), "utf8")

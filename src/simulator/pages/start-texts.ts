@@ -1,4 +1,4 @@
-import type { Language } from "./texts"
+import { inLanguages } from "./texts"
 
 const TURKISH = {
   title: "Paynet simülatörü",
@@ -158,7 +158,5 @@ const ENGLISH: StartTexts = {
   cut: "cut",
 }
 
-const TEXTS: Record<Language, StartTexts> = { tr: TURKISH, en: ENGLISH }
-
-/** What the start page says, in the language of whoever looks. */
-export const startTextsOf = (language: Language): StartTexts => TEXTS[language]
+/** What the start page says. */
+export const startTextsOf = inLanguages({ tr: TURKISH, en: ENGLISH })

@@ -92,9 +92,13 @@ const ENGLISH: Texts = {
   otherLanguage: "Türkçe",
 }
 
-const TEXTS: Record<Language, Texts> = { tr: TURKISH, en: ENGLISH }
+/** How a page finds its texts in the language of whoever looks. */
+export const inLanguages =
+  <T>(texts: Record<Language, T>) =>
+  (language: Language): T =>
+    texts[language]
 
-export const textsOf = (language: Language): Texts => TEXTS[language]
+export const textsOf = inLanguages({ tr: TURKISH, en: ENGLISH })
 
 /** Turkish, unless the address or the browser's first language says English. */
 export function languageOf(url: URL, acceptLanguage = ""): Language {

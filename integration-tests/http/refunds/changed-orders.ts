@@ -1,13 +1,13 @@
-import { paidOrder } from "../helpers/refunds"
-import { lira, until } from "../helpers/scene"
-import { onStage } from "../helpers/stage"
+import { paidOrder } from "../../helpers/refunds"
+import { lira, until } from "../../helpers/scene"
+import type { Stage } from "../../helpers/stage"
 
 const YESTERDAY = { daysAgo: 1 }
 const DAY_MS = 24 * 60 * 60_000
 
 type Paid = Awaited<ReturnType<typeof paidOrder>>
 
-onStage((stage) => {
+export const changedOrders = (stage: Stage): void => {
   const post = async (path: string, body: object = {}) =>
     (await stage.admin.post(`/admin/${path}`).send(body).expect(200)).body
   const itemOf = async ({ orderId }: Paid, variant: string): Promise<string> => {
@@ -126,4 +126,4 @@ onStage((stage) => {
     expect(Math.abs(await owed(paid))).toBeLessThan(0.005)
     await booksAgree(paid)
   })
-})
+}

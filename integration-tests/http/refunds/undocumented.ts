@@ -1,5 +1,5 @@
-import { paidOrder } from "../helpers/refunds"
-import { onStage } from "../helpers/stage"
+import { paidOrder } from "../../helpers/refunds"
+import type { Stage } from "../../helpers/stage"
 
 const YESTERDAY = { daysAgo: 1 }
 const SEND = "transaction/reversed_request"
@@ -7,7 +7,7 @@ const A_DAY = 24 * 60 + 1
 
 type Paid = Awaited<ReturnType<typeof paidOrder>>
 
-onStage((stage) => {
+export const undocumented = (stage: Stage): void => {
   const { set } = { set: (patch: object) => stage.simulator.control.set(patch) }
   const sweepDeeply = async () => {
     await stage.sql("delete from paynet_setting where id = 'sweep'")
@@ -143,4 +143,4 @@ onStage((stage) => {
       expect(paid.gone()).toBe("50.00")
     })
   })
-})
+}
