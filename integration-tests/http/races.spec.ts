@@ -200,7 +200,7 @@ onStage((stage) => {
     })
   })
 
-  it("a post that the database cannot take is answered with 503, and with 200 once it can", async () => {
+  it("a post that the database cannot take is answered with 503, a browser with a page that says so, and with 200 once it can", async () => {
     const buyer = await shopper(stage)
     const { url, reference } = await buyer.openLink()
     await stage.simulator.pay(url, { confirm: false })
@@ -209,6 +209,9 @@ onStage((stage) => {
     await without(stage, "paynet_paylink", async () => {
       expect(await post(hook, "{}")).toMatchObject({ status: 503, text: "" })
       expect(await post(stock, JSON.stringify({ reference_no: reference }))).toMatchObject({ status: 503, text: "" })
+      const page = await fetch(buyer.returnUrl(reference), { redirect: "manual" })
+      expect([page.status, page.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"])
+      expect(await page.text()).toContain("birkaç dakika sonra bu sayfayı yenileyin")
     })
     await without(stage, "paynet_refund", async () => {
       expect(await post(`${stage.url}/hooks/paynet/refunds/${"0".repeat(64)}`)).toMatchObject({ status: 503, text: "" })

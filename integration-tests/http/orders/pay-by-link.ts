@@ -40,6 +40,26 @@ export const payByLink = (stage: Stage): void => {
       await merchant(stage).save({ fields: { sendEmail: null } })
     })
 
+    it("paid a day after it was sent, the shopper lands with the order; a day later the url tells no order", async () => {
+      const { orderId, send } = await owingOrder(stage)
+      const { body } = await send().expect(200)
+      const { id, url } = body.paylink
+      await stage.sql("update paynet_paylink set created_at = created_at - interval '30 hours' where id = ?", [id])
+      const { confirmation } = await stage.simulator.pay(url)
+      await confirmation
+      const link = stage.simulator.books().links.find((one) => one.reference === id)
+      const landing = async () => {
+        const answer = await fetch(String(link?.request.succeed_url), { redirect: "manual" })
+        return new URL(answer.headers.get("location") ?? "").searchParams.get("order")
+      }
+      expect(await landing()).toBe(orderId)
+      await stage.sql(
+        "update paynet_transaction set created_at = created_at - interval '25 hours' where paylink_id = ?",
+        [id],
+      )
+      expect(await landing()).toBe("")
+    })
+
     it("a part now, the rest with a second link", async () => {
       const { send, order } = await owingOrder(stage)
       const first = await send({ amount: 100 }).expect(200)

@@ -84,25 +84,6 @@ export const oneOrder = (stage: Stage): void => {
       await expectOnePurchase(stage, buyer)
     })
 
-    it("a post of Paynet's while the database is away is answered 503; sent again it places the order", async () => {
-      const buyer = await shopper(stage)
-      const { url, reference } = await buyer.openLink()
-      await stage.simulator.pay(url, { confirm: false })
-      const hook = buyer.confirmationUrl(reference)
-      const refundHook = `${stage.url}/hooks/paynet/refunds/${"0".repeat(64)}`
-      const stockHook = `${stage.url}/hooks/payment/paynet_paynet`
-      const post = (to: string) => fetch(to, { method: "POST", body: JSON.stringify({ reference_no: reference }) })
-      const tables = ["paynet_paylink", "paynet_refund"]
-      for (const table of tables) await stage.sql(`alter table ${table} rename to ${table}_away`)
-      const lost = await Promise.all([hook, refundHook, stockHook].map(post)).finally(async () => {
-        for (const table of tables) await stage.sql(`alter table ${table}_away rename to ${table}`)
-      })
-      expect(lost.map((answer) => answer.status)).toEqual([503, 503, 503])
-      expect(await Promise.all(lost.map((answer) => answer.text()))).toEqual(["", "", ""])
-      expect((await post(hook)).status).toBe(200)
-      await expectOnePurchase(stage, buyer)
-    })
-
     it("twenty confirmations at once make one order and few questions to Paynet", async () => {
       const buyer = await shopper(stage)
       const { url, reference } = await buyer.openLink()
@@ -148,22 +129,6 @@ export const oneOrder = (stage: Stage): void => {
       await stage.simulator.pay(second.url)
       await expectOnePurchase(stage, buyer)
       expect(await buyer.status(first.session.id)).toMatchObject({ status: "paid" })
-    })
-
-    it("a cart gets five links in ten minutes, and then a sentence", async () => {
-      const buyer = await shopper(stage)
-      for (let n = 0; n < 5; n += 1) {
-        await buyer.openLink()
-        await buyer.addItem().expect(200)
-      }
-      const { status, body } = await buyer.askSession()
-      expect([status, body.message]).toEqual([400, expect.stringMatching(/wait a few minutes/)])
-      expect(await buyer.links()).toHaveLength(5)
-      await stage.sql(
-        "update paynet_paylink set created_at = created_at - interval '11 minutes' where collection_id = ?",
-        [buyer.collectionId],
-      )
-      await buyer.openLink()
     })
 
     it.each([2, 20])("%i session requests at once leave one payable link; paying it makes one order", async (times) => {
