@@ -17,7 +17,7 @@ const jest = async (type, extra = []) => {
       TEST_TYPE: type,
       NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
       MEDUSA_DISABLE_TELEMETRY: "true",
-      LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
     },
   )
   const { numPassedTests, numFailedTests, numTotalTests, success } = JSON.parse(fs.readFileSync(file, "utf8"))

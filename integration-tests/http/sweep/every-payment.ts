@@ -20,6 +20,11 @@ const isSettled = ({ payment_status, summary }: { payment_status: string; summar
 export const everyPayment = (stage: Stage): void => {
   const checks = () => callsOf(stage, "transaction/check")
   const lists = () => callsOf(stage, "transaction/list")
+  const sweepIsTakenFor = (time: string) =>
+    stage.sql(
+      "update paynet_setting set value = jsonb_build_object('until', now() + ?::interval) where id = 'sweep_lease'",
+      [time],
+    )
   const ordersOf = async (q: string) => {
     const { body } = await stage.admin
       .get("/admin/orders")
@@ -29,6 +34,9 @@ export const everyPayment = (stage: Stage): void => {
 
   describe("the sweep finds every payment that nobody told us of", () => {
     it("confirmations are off: a hundred payments become orders within one sweep, one check each", async () => {
+      // A sweep just now spares every link until it expires; the one that Medusa's clock starts stands aside.
+      await stage.runSweep()
+      await sweepIsTakenFor("9 minutes")
       const references: string[] = []
       const buyers = Array.from({ length: 100 }, (_, n) => n)
       await eachAtOnce(buyers, 6, async (n) => {
@@ -39,6 +47,7 @@ export const everyPayment = (stage: Stage): void => {
       })
       await payStranger(stage, "siparis-1")
       const before = { checks: checks(), lists: lists() }
+      await sweepIsTakenFor("0 minutes")
       await stage.runSweep()
       const { orders, count } = await ordersOf("hundred-")
       expect(count).toBe(100)
@@ -57,7 +66,7 @@ export const everyPayment = (stage: Stage): void => {
       await stage.runSweep()
       expect(checks() - before.checks).toBe(100)
       expect((await ordersOf("hundred-")).count).toBe(100)
-    }, 300_000)
+    }, 600_000)
 
     it("the server was off for a week: a link that expired and was paid meanwhile is found, not called expired", async () => {
       const buyer = await shopper(stage)
