@@ -21,7 +21,7 @@ export const reach = async (url: string, redirect: "manual" | "follow"): Promise
     const answer = await fetch(url, { redirect, signal: AbortSignal.timeout(PATIENCE_MS) })
     return { kind: "answered", status: answer.status, text: await beginningOf(answer.body) }
   } catch (error) {
-    const name = error instanceof Error ? error.name : ""
+    const name = typeof error === "object" && error !== null && "name" in error ? error.name : null
     return { kind: name === "TimeoutError" || name === "AbortError" ? "timeout" : "unreachable" }
   }
 }
