@@ -88,7 +88,7 @@ describe("what several processes do to the ledger at one moment", () => {
       await queue.begin(id, NOW, one.lease, one.due)
       await queue.begin(id, later(91_000), later(181_000), later(211_000))
       await queue.end(id, one, { dueAt: null, failures: 7 }, later(92_000))
-      expect(await links.byId(id)).toMatchObject({ failures: 0, due_at: later(211_000) })
+      expect(await links.byId(id)).toMatchObject({ failures: 2, due_at: later(211_000) })
     })
 
     it("a bell that rings in an attempt is not put off by its end", async () => {
