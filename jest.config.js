@@ -15,7 +15,7 @@ module.exports = {
   },
   transformIgnorePatterns: ["/node_modules/", "/\\.medusa/server/"],
   testEnvironment: "node",
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   modulePathIgnorePatterns: ["<rootDir>/\\.cache/"],
   testMatch: files(),
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/\\.medusa/", "<rootDir>/\\.cache/"],

@@ -5,6 +5,6 @@ module.exports = {
     "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
   },
   testEnvironment: "node",
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   testMatch: ["<rootDir>/browser-tests/*.spec.ts"],
 }

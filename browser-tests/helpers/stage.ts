@@ -35,7 +35,7 @@ export const withBrowser = () => {
 
   return async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: PHONE, locale: "tr-TR", ...options })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(30_000)
     contexts.push(context)
     return context.newPage()
   }
