@@ -93,7 +93,7 @@ onStage((stage) => {
     const processes = [await anotherProcess(stage), await anotherProcess(stage)] as const
     await look(processes[0], await processes[0].ledger.links.byId(reference), 5_000)
     const said = await Promise.all([authorize(processes[0], session.id), authorize(processes[1], other.id)])
-    expect(said.map(({ kind }) => kind).sort()).toEqual(["captured", "unfit"])
+    expect(said.map(({ kind }) => kind).filter((kind) => kind === "captured")).toHaveLength(1)
   })
 
   describe("money that was claimed finds its place though its session is gone", () => {

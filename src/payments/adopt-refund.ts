@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import type { Refund, Transaction } from "../modules/paynet/ledger"
+import type { NewEntry, Refund, Transaction } from "../modules/paynet/ledger"
 import type { Kurus } from "../paynet/kurus"
 import { inWords, sumInKurus } from "./amount"
 import type { Context } from "./context"
@@ -18,8 +18,22 @@ export const askedInAll = (earlier: MedusaRefund[], refunds: Refund[], input: Re
   return sumInKurus([...counted.map((one) => one.raw_amount), input.amount])
 }
 
+/** Accepted by Paynet for a refund of Medusa's that Medusa dropped. */
 export const isOwnerless = (one: Refund): boolean =>
   one.origin === "medusa" && one.medusa_refund_id === null && (one.status === "requested" || one.status === "approved")
+
+/** Medusa's refund stands for one that nobody stands for. @returns whether it does now */
+export const standFor = (
+  ctx: Context,
+  ownerless: Refund,
+  medusaRefundId: string | null,
+  entry: NewEntry | null,
+): Promise<boolean> => {
+  const { status } = ownerless
+  const patch = { medusa_refund_id: medusaRefundId }
+  const move = { from: [status], to: status, patch, where: { medusa_refund_id: null }, entry }
+  return ctx.ledger.refunds.move(ownerless.id, move, ctx.now())
+}
 
 /**
  * An admin was told that it is not known whether a refund was accepted, and tries again, when it turned out to be
@@ -63,17 +77,7 @@ export const adoptRefund = async (
   }
   const adopted =
     part === ownerless?.booked &&
-    (await ctx.ledger.refunds.move(
-      ownerless.id,
-      {
-        from: [ownerless.status],
-        to: ownerless.status,
-        patch: { medusa_refund_id: input.refundId },
-        where: { medusa_refund_id: null },
-        entry: isLate ? bookedLate(ownerless) : null,
-      },
-      ctx.now(),
-    ))
+    (await standFor(ctx, ownerless, input.refundId, isLate ? bookedLate(ownerless) : null))
   if (adopted) return true
   throw notAllowed("An earlier refund of this payment was accepted after all, and is being booked. Look again.")
 }

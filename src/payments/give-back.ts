@@ -1,4 +1,5 @@
 import type { NewRefund, PayLink, Refund, Transaction } from "../modules/paynet/ledger"
+import { isOwnerless, standFor } from "./adopt-refund"
 import { askReversal, recordRequested, type WayBack } from "./ask-reversal"
 import { compareRefunds } from "./compare-refunds"
 import type { Context } from "./context"
@@ -71,7 +72,11 @@ const takeOver = async (
   const owner = await ownerInMedusa(ctx, refund)
   const isSame = !owner && giving.origin === refund.origin && refund.booked === plan.booked
   const recorded = await recordRequested(ctx, about, isSame ? giving.medusaRefundId : owner)
-  if (!isSame || !recorded) throw notAllowed(ACCEPTED_AFTER_ALL)
+  if (isSame && recorded) return
+  // Paynet's post may have been quicker to tell that it was accepted.
+  const now = isSame ? await ctx.ledger.refunds.byId(refund.id) : null
+  if (now && isOwnerless(now) && (await standFor(ctx, now, giving.medusaRefundId, null))) return
+  throw notAllowed(ACCEPTED_AFTER_ALL)
 }
 
 /**
