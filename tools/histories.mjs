@@ -30,7 +30,7 @@ const main = async () => {
     TEST_TYPE: "integration",
     NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
     MEDUSA_DISABLE_TELEMETRY: "true",
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
     PAYNET_HISTORIES: whole("runs", values.runs),
     PAYNET_HISTORIES_SEED: seed,
     PAYNET_HISTORIES_LANES: whole("lanes", values.lanes),
