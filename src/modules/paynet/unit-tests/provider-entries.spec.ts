@@ -19,7 +19,7 @@ describe("the provider entry in medusa-config", () => {
   it.each([
     RESOLVE,
     "/srv/shop/node_modules/medusa-payment-paynet/.medusa/server/src/providers/paynet",
-    "/work/plugin/.medusa/server/src/providers/paynet/index.js",
+    "/srv/plugin/.medusa/server/src/providers/paynet/index.js",
     "C:\\shop\\node_modules\\medusa-payment-paynet\\.medusa\\server\\src\\providers\\paynet",
     "./src/providers/paynet",
   ])("is known as ours: %s", (resolve) => {
