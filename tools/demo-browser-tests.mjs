@@ -5,24 +5,10 @@ import os from "node:os"
 import path from "node:path"
 import { findChromium } from "./demo-chromium.mjs"
 import { isWords } from "./demo-words.mjs"
+import { freePort } from "./free-port.mjs"
 import { bin, installWhatIsMissing, root } from "./run.mjs"
 
 const say = (text) => process.stdout.write(`${text}\n`)
-
-const freePorts = async (count) => {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise((resolve) => {
-          const server = net.createServer().listen(0, "127.0.0.1", () => resolve(server))
-        }),
-    ),
-  )
-  const ports = servers.map((server) => server.address().port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
-}
 
 const isListening = (port) =>
   new Promise((resolve) => {
@@ -60,7 +46,9 @@ const main = async () => {
   const { file, why } = findChromium(say)
   if (!file) return say(`Browser tests skipped: ${why}.`)
   const { startDemo } = await import("./demo-start.mjs")
-  const ports = await freePorts(4)
+  const chosen = new Set()
+  while (chosen.size < 4) chosen.add(await freePort())
+  const ports = [...chosen]
   const [storefrontPort, medusaPort, simulatorPort, keylessPort] = ports
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "paynet-browser-"))
   fs.chmodSync(dir, 0o755)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
+import { randomInt } from "node:crypto"
 import net from "node:net"
 
 export type Child = {
@@ -84,11 +85,14 @@ export const endAll = (): void => {
   for (const child of living) end(child)
 }
 
+/** Not one of those that the system gives to whoever calls out: between the choice and the use it would go to a call. */
+const FIRST_PORT = 20_000
+const PORTS = 12_000
+
+/** A port on which nobody listens, and that no outgoing connection takes while a server starts. */
 export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0))
-    })
+  new Promise((resolve) => {
+    const port = FIRST_PORT + randomInt(PORTS)
+    const server = net.createServer().once("error", () => resolve(freePort()))
+    server.listen(port, () => server.close(() => resolve(port)))
   })

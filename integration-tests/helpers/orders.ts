@@ -82,3 +82,14 @@ export const editedOrder = async (stage: Stage) => {
   expect(await order.owed()).toBe("149.90")
   return { ...order, buyer, firstXact: xactId }
 }
+
+/** A second payment collection of an order, as an admin makes one, and the open link that its page gives. */
+export const anotherLink = async ({ admin, store }: Stage, orderId: string, amount = 149.9) => {
+  const made = await admin.post("/admin/payment-collections").send({ order_id: orderId, amount }).expect(200)
+  const { body } = await store
+    .post(`/store/payment-collections/${made.body.payment_collection.id}/payment-sessions`)
+    .send({ provider_id: "pp_paynet_paynet" })
+    .expect(200)
+  const [session] = body.payment_collection.payment_sessions
+  return { sessionId: String(session.id), url: String(session.data.redirect_url), reference: String(session.data.id) }
+}

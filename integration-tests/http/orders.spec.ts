@@ -2,6 +2,7 @@ import { onStage } from "../helpers/stage"
 import { edited } from "./orders/edited"
 import { links } from "./orders/links"
 import { neverPaid } from "./orders/never-paid"
+import { overtaken } from "./orders/overtaken"
 import { payByLink } from "./orders/pay-by-link"
 import { placedFirst } from "./orders/placed-first"
 import { races } from "./orders/races"
@@ -13,6 +14,7 @@ onStage(
     placedFirst(stage)
     links(stage)
     races(stage)
+    overtaken(stage)
     neverPaid(stage)
   },
   { flow: "order_first" },

@@ -54,25 +54,36 @@ const pageOf = ({ order = "-created_at", limit = 20, offset = 0 }: AdminPayLinks
   offset,
 })
 
-const around = async (app: App, { count, isExact }: Listed<unknown>, page: { limit: number; offset: number }) => ({
-  count,
-  count_is_exact: isExact,
-  offset: page.offset,
-  limit: page.limit,
-  held: presentWaiting(await app.ledger.lists.held()),
-  refund_due: presentWaiting(await app.ledger.lists.refundDue()),
-})
+type Page = { limit: number; offset: number }
+
+/** A page's rows as they are shown, and beside them what waits for a person: asked for at the same time. */
+const pageWith = async <T, Shown>(
+  app: App,
+  finding: Promise<Listed<T>>,
+  show: (rows: T[]) => Promise<Shown>,
+  { limit, offset }: Page,
+) => {
+  const [{ found, shown }, held, refundDue] = await Promise.all([
+    finding.then(async (found) => ({ found, shown: await show(found.rows) })),
+    app.ledger.lists.held(),
+    app.ledger.lists.refundDue(),
+  ])
+  const waiting = { held: presentWaiting(held), refund_due: presentWaiting(refundDue) }
+  return { shown, around: { count: found.count, count_is_exact: found.isExact, offset, limit, ...waiting } }
+}
 
 /** A page of the ledger's links, each with its money. */
 export const listLinks = async (app: App, query: AdminPayLinksQuery): Promise<AdminPayLinksAnswer> => {
   const page = pageOf(query)
-  const found = await app.ledger.lists.links({ ...(await filterOf(app, query)), status: query.status }, page)
-  return { paylinks: await showLinks(app, found.rows), ...(await around(app, found, page)) }
+  const finding = app.ledger.lists.links({ ...(await filterOf(app, query)), status: query.status }, page)
+  const { shown, around } = await pageWith(app, finding, (rows) => showLinks(app, rows), page)
+  return { paylinks: shown, ...around }
 }
 
 /** A page of the ledger's transactions: money without a link among them. */
 export const listTransactions = async (app: App, query: AdminTransactionsQuery): Promise<AdminTransactionsAnswer> => {
   const page = pageOf(query)
-  const found = await app.ledger.lists.transactions({ ...(await filterOf(app, query)), linkId: query.paylink_id }, page)
-  return { transactions: await showTransactions(app, found.rows), ...(await around(app, found, page)) }
+  const finding = app.ledger.lists.transactions({ ...(await filterOf(app, query)), linkId: query.paylink_id }, page)
+  const { shown, around } = await pageWith(app, finding, (rows) => showTransactions(app, rows), page)
+  return { transactions: shown, ...around }
 }

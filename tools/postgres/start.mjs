@@ -1,18 +1,9 @@
 // Starts a private PostgreSQL on 127.0.0.1. Shared by tests, demo and bench; no top-level await, for jest requires it.
 import { spawn } from "node:child_process"
 import fs from "node:fs"
-import net from "node:net"
 import path from "node:path"
+import { freePort } from "../free-port.mjs"
 import { findBinaries } from "./binaries.mjs"
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
 
 const initialise = (bin, dir, options) =>
   new Promise((resolve, reject) => {
