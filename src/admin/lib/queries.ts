@@ -18,6 +18,9 @@ import { ask } from "./ask"
 /** Everything of ours in the admin's cache begins with this word. */
 export const OURS = "paynet"
 
+/** Medusa's own word for orders in the admin's cache: a payment changes what their pages show. */
+export const ORDERS = "orders"
+
 /** While something may still change by itself, a page asks again after so many ms. */
 const AGAIN_MS = 10_000
 const MOVING_LINKS: readonly PaynetLinkStatus[] = PAYNET_OPEN_LINK_STATUSES

@@ -1,7 +1,7 @@
 import { toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { problemOf } from "./problem"
-import { OURS } from "./queries"
+import { ORDERS, OURS } from "./queries"
 import { type Text, useText } from "./use-text"
 
 type Warning = { title: string; text: string; confirm: string; isDanger?: boolean }
@@ -13,9 +13,6 @@ type Act<Input, Answer> = {
   /** What is said afterwards; `isGood` false says it as a warning, null says nothing. */
   tell: (answer: Answer, text: Text) => { message: string; isGood: boolean } | null
 }
-
-/** Medusa's own word for orders in the admin's cache: a payment changes what their pages show. */
-const ORDERS = "orders"
 
 /** Does what a person asked for: says first what it will do, then does it, then says what came of it. */
 export const useAct = <Answer, Input = void>({ run, warning, tell }: Act<Input, Answer>) => {

@@ -11,6 +11,7 @@ import { HeldNote } from "../order/held-note"
 import { LinkRow } from "../order/link-row"
 import { type OrderOnPage, owedOf, stampOf } from "../order/owed"
 import { SendDrawer } from "../order/send-drawer"
+import { useOrderFollows } from "../order/use-order-follows"
 
 const SHOWN = 5
 const CAN_BE_PAID = ["creating", "open", "disable_due"]
@@ -19,6 +20,7 @@ const OrderPayments = ({ data: order }: { data: OrderOnPage }) => {
   const text = useText()
   const { data, error, refetch } = useOrderLinks(order.id, stampOf(order))
   const { data: settings } = useSettings()
+  useOrderFollows(data?.paylinks)
   // Medusa's roles may keep payments from who tends orders: to them this box is not there.
   if (error instanceof Refusal && error.status === 403) return null
   if (error) return <Problem error={error} retry={refetch} />
