@@ -17,6 +17,15 @@ const untilNobodyIsAtIt = async (actor: Actor): Promise<void> => {
   }
 }
 
+/** Another lane's job has just moved a refund of this cart: what follows from it (its order's books, what is due) comes next. */
+const untilRefundsRest = async (actor: Actor): Promise<void> => {
+  const moved = `select 1 from paynet_refund where updated_at > now() - interval '2 seconds'
+    and transaction_id in (select id from paynet_transaction where paylink_id in $links)`
+  for (const end = Date.now() + QUIET_MS; Date.now() < end; await rest(100)) {
+    if (!(await isThere(actor, moved))) return
+  }
+}
+
 const isUnsettled = async (actor: Actor): Promise<boolean> =>
   (await isThere(
     actor,
@@ -70,6 +79,7 @@ export const settle = async (play: Play): Promise<void> => {
   await play.sweep()
   for (const actor of play.actors) if (await isUnpaid(actor)) await expire(actor)
   for (let more = 0; more < ROUNDS; more += 1) {
+    for (const actor of play.actors) await untilRefundsRest(actor)
     const waiting = await Promise.all(play.actors.flatMap((actor) => [isUnsettled(actor), isUnpaid(actor)]))
     if (!waiting.includes(true)) break
     for (const actor of play.actors) await aDayAfterLostAnswers(actor)

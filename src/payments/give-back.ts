@@ -20,12 +20,15 @@ export type Giving = {
   from: "captured" | "held"
   origin: "medusa" | "held"
   medusaRefundId: string | null
-  /** The plan for what the ledger knows of this money's refunds, or the sentence that refuses it. */
-  plan(refunds: Refund[]): RefundPlan | string
+  /**
+   * The plan for what the ledger knows of this money's refunds, or the sentence that refuses it.
+   * @param isSent false: it may have gone back already, so it matters not whether Paynet would take it today
+   */
+  plan(refunds: Refund[], isSent: boolean): RefundPlan | string
 }
 
-const planned = (giving: Giving, refunds: Refund[]): RefundPlan => {
-  const plan = giving.plan(refunds)
+const planned = (giving: Giving, refunds: Refund[], isSent: boolean): RefundPlan => {
+  const plan = giving.plan(refunds, isSent)
   if (typeof plan === "string") throw notAllowed(plan)
   return plan
 }
@@ -93,11 +96,13 @@ export const giveBack = async (
   await assertOwn(ctx, link)
   const known = await ctx.ledger.refunds.ofTransaction(transaction.id)
   const lost = underWay(known)
-  const plan = planned(giving, lost ? known.filter((one) => one.id !== lost.id) : known)
+  const due = known.find((one) => one.status === "due")
+  const others = known.filter((one) => one.id !== lost?.id)
+  const plan = planned(giving, others, !due)
   const given = await readGivenBack(ctx, link, transaction)
   const { shown, strange } = compareRefunds(given, known)
   // What is due and was given back by hand in Paynet's panel meanwhile is given back.
-  const found = [lost, known.find((one) => one.status === "due")].find((one) => one && shown.has(one.id))
+  const found = [lost, due].find((one) => one && shown.has(one.id))
   if (found) return takeOver(ctx, { link, transaction, refund: found }, giving, plan)
   if (strange.length) {
     await recordStrange(ctx, link, transaction, strange)
@@ -118,7 +123,7 @@ const send = async (
 ): Promise<void> => {
   const now = ctx.now()
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
-  const plan = planned(giving, refunds)
+  const plan = planned(giving, refunds, true)
   const due = refunds.find((one) => one.status === "due")
   const token = ctx.token()
   const row: NewRefund = {

@@ -116,6 +116,7 @@ export const refundHeld = async (ctx: Context, id: string, actor: Actor): Promis
     from: "held",
     origin: "held",
     medusaRefundId: null,
-    plan: (all) => planHeld(chargeOf({ link, transaction }), all, isDayOfSale(transaction, ctx.now())),
+    plan: (all, isSent) =>
+      planHeld(chargeOf({ link, transaction }), all, isSent && isDayOfSale(transaction, ctx.now())),
   })
 }

@@ -105,13 +105,13 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
     from: "captured",
     origin: "medusa",
     medusaRefundId: input.refundId,
-    plan: (refunds) =>
+    plan: (refunds, isSent) =>
       planRefund({
         booked: link.amount,
         charged: transaction.charged ?? link.amount,
         refunds,
         asked: askedInAll(earlier, taken(refunds), input),
-        dayOfSale: isDayOfSale(transaction, ctx.now()),
+        dayOfSale: isSent && isDayOfSale(transaction, ctx.now()),
       }),
   })
 }

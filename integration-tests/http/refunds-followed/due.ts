@@ -68,6 +68,25 @@ export const due = (stage: Stage): void => {
       expect(await paid.inMedusa()).toBe("149.90")
     })
 
+    it("a part on the day of the sale, which a person gives back in Paynet's panel: found that day", async () => {
+      const paid = await paidOrder(stage)
+      stage.simulator.control.reverse(paid.xactId, "49.90")
+      await paid.cancel()
+      expect(await paid.becomes("due")).toMatchObject({ amount: "100.00" })
+      await paid.runJob()
+      expect(paid.atPaynet()).toEqual(["49.90"])
+      stage.simulator.control.reverse(paid.xactId, "100.00")
+      await paid.runJob()
+      await paid.runJob()
+      expect((await paid.ledger()).map(({ status, amount }) => [status, amount])).toEqual([
+        ["approved", "49.90"],
+        ["approved", "100.00"],
+      ])
+      expect(paid.atPaynet()).toEqual(["49.90", "100.00"])
+      expect(await paid.inMedusa()).toBe("149.90")
+      expect(await paid.place()).toBe("refunded")
+    })
+
     it("an admin's refund that failed visibly is dead: nothing sends it by itself", async () => {
       const paid = await paidOrder(stage)
       paynetIsDown()
