@@ -35,6 +35,10 @@ describe("payments in the admin", () => {
       await page.getByRole("cell", { name: `#${order.display_id}`, exact: true }).waitFor()
       await expect(page.getByRole("row").count()).resolves.toBe(2)
     }
+    await page.getByRole("cell", { name: "₺399,80" }).first().click()
+    await page.waitForURL(new RegExp(`/app/paynet/${id}`))
+    await page.goBack()
+    await page.getByRole("cell", { name: `#${order.display_id}`, exact: true }).waitFor()
     // With the keyboard alone: from the search to the row's link.
     await search.focus()
     const link = page.getByRole("row").nth(1).getByRole("link")

@@ -8,10 +8,21 @@ import { publishEvents } from "./publish"
 import { reconcile } from "./reconcile"
 import { refundHeldAlone } from "./refund-held-alone"
 import { switchOff } from "./switch-off"
+import { within } from "./within"
 
 const BATCH = 20
 const AT_ONCE = 4
 const RETRY_MS = 2 * 60_000
+const PATIENCE_MS = 5 * 60_000
+
+/** What never ends, in Medusa or in a database, must not keep the others waiting. */
+const patiently = async (ctx: App, about: Record<string, string>, work: () => Promise<void>): Promise<void> => {
+  const done = await within(
+    work().then(() => true),
+    PATIENCE_MS,
+  )
+  if (!done) ctx.log.error("attending to one row does not end: the others go on", about)
+}
 
 const attend = async (ctx: Context, linkId: string): Promise<void> => {
   const link = await ctx.ledger.links.byId(linkId)
@@ -32,7 +43,7 @@ const attend = async (ctx: Context, linkId: string): Promise<void> => {
 const attendRefunds = async (ctx: App): Promise<number> => {
   const now = ctx.now()
   const batch = await ctx.ledger.refunds.takeDue(now, new Date(now.getTime() + RETRY_MS), BATCH)
-  await eachAtOnce(batch, AT_ONCE, (id) => followRefund(ctx, id, "act"))
+  await eachAtOnce(batch, AT_ONCE, (id) => patiently(ctx, { refund: id }, () => followRefund(ctx, id, "act")))
   return batch.length
 }
 
@@ -43,7 +54,8 @@ const attendLinks = async (ctx: App): Promise<number> => {
   await eachAtOnce(batch, AT_ONCE, async (id) => {
     if (ctx.isStopping()) return ctx.ledger.queue.ensureDue(id, ctx.now())
     try {
-      await attend(await ctx.fresh(), id)
+      const now = await ctx.fresh()
+      await patiently(ctx, { paylink: id }, () => attend(now, id))
     } catch (error) {
       ctx.log.error("attending to a paylink failed", { paylink: id, reason: reasonOf(error) })
     }

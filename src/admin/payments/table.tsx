@@ -50,7 +50,10 @@ export const PaymentsTable = () => {
     isLoading,
     autoResetPageIndex: false,
     getRowId: ({ id }) => id,
-    onRowClick: (event, row) => {
+    // Some releases of the table give its own row here, which has the same id, and not ours as its types say.
+    onRowClick: (event, { id }) => {
+      const row = rows.find((one) => one.id === id)
+      if (!row || (event.target instanceof Element && event.target.closest("a"))) return
       const href = rowHref(row)
       if (event.metaKey || event.ctrlKey) window.open(`${home}${href}`, "_blank", "noreferrer")
       else navigate(href)
