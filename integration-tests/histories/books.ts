@@ -45,6 +45,8 @@ export type Order = {
   account: string
   /** Another provider was, or could have been, paid. */
   byOthers: boolean
+  /** An admin began to edit it, and Medusa cancels no such order. */
+  beingEdited: boolean
 }
 export type Entry = {
   id: string
@@ -97,6 +99,9 @@ const readOrders = async ({ stage }: Play, { own }: Actor): Promise<Order[]> => 
         )
         .join(", "),
       byOthers: others.length > 0,
+      beingEdited:
+        (await stage.sql("select 1 from order_change where order_id = ? and status in ('pending', 'requested')", [id]))
+          .length > 0,
     })
   }
   return orders

@@ -44,13 +44,13 @@ const oneLivingOrder: Rule = (books, { deaths }) => {
 /**
  * Links have ended, so an order stands because it was paid, in full unless an admin made it dearer. Not judged: orders
  * that another provider may have been paid for, whose money was asked back, or that a person must look at in any case:
- * because money is held for it, or because an admin sent a link. Medusa killed while it changes a cart leaves the sum to
+ * because money is held for it, an admin sent a link, or began to edit it (Medusa refuses to cancel it then). Medusa killed while it changes a cart leaves the sum to
  * pay as it was: paid after its order, that is a part, and the order says what it still owes.
  */
 const noOrderWithoutMoney: Rule = (books, { askedBack, dearer, deaths, orderFirst }) =>
   living(books).flatMap((order) => {
     const own = books.money.filter((one) => one.order === order.id && one.payment !== "")
-    if (order.byOthers || order.total === 0 || own.some((one) => askedBack.has(one.id))) return []
+    if (order.byOthers || order.beingEdited || order.total === 0 || own.some((one) => askedBack.has(one.id))) return []
     const paid = sum(
       books.payments.filter((one) => one.ours && !one.canceled).map((one) => one.captured - one.refunded),
     )

@@ -65,6 +65,13 @@ onStage((stage) => {
       await expectOneOrder(buyer, "299.80")
     })
 
+    it.each(["x-medusa-locale", "accept-language"])("the shopper is told in Turkish, by %s", async (header) => {
+      const buyer = await shopper(stage)
+      stage.simulator.control.set(create({ kind: "status", status: 500 }))
+      const { body } = await buyer.askSession().set(header, "tr-TR")
+      expect(body.message).toBe("Ödeme sayfası şu anda açılamadı. Hiçbir şey çekilmedi; birazdan yeniden deneyin.")
+    })
+
     it.each([401, 403])("%i: the log tells the merchant of key and address", async (status) => {
       const buyer = await shopper(stage)
       stage.simulator.control.set(create({ kind: "status", status }))

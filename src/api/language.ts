@@ -4,15 +4,16 @@ import { optionFaultInTurkish, refusalInTurkish } from "../texts"
 /** Medusa's admin keeps its language in a cookie of this name; our own pages send it as `accept-language` too. */
 const COOKIE = /(?:^|;\s*)lng=(\w+)/
 
+/** A storefront tells it as Medusa's SDK does, or as browsers do. */
 const readsTurkish = ({ headers }: MedusaRequest): boolean => {
-  const [, chosen = headers["accept-language"] ?? ""] = headers.cookie?.match(COOKIE) ?? []
-  return /^tr\b/i.test(chosen)
+  const [, chosen] = headers.cookie?.match(COOKIE) ?? []
+  return /^tr\b/i.test(String(chosen ?? headers["x-medusa-locale"] ?? headers["accept-language"] ?? ""))
 }
 
 const isRefusal = (body: unknown): body is { message: string } =>
   typeof body === "object" && body !== null && "message" in body && typeof body.message === "string"
 
-/** What is refused is refused in the language of the admin that asked, in Medusa's own pages too. */
+/** What is refused is refused in the language of who asked, by Medusa's own routes too. */
 export const refuseInTheirLanguage = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
   if (readsTurkish(req)) {
     const send = res.json.bind(res)

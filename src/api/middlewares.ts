@@ -16,12 +16,16 @@ const OWN_BODIES = [
   "/paynet/return/*",
 ]
 
-/** Where an admin reads why something was refused: our routes, and Medusa's refund. */
-const READ_BY_ADMINS = ["/admin/paynet/*", "/admin/payments/:id/refund"]
+/** Where people read why something was refused: our routes, Medusa's refund, and Medusa's payment sessions. */
+const READ_BY_PEOPLE = [
+  "/admin/paynet/*",
+  "/admin/payments/:id/refund",
+  "/store/payment-collections/:id/payment-sessions",
+]
 
 export default defineMiddlewares({
   routes: [
-    ...READ_BY_ADMINS.map((matcher) => ({ matcher, middlewares: [refuseInTheirLanguage] })),
+    ...READ_BY_PEOPLE.map((matcher) => ({ matcher, middlewares: [refuseInTheirLanguage] })),
     ...ADMIN_POLICIES.flatMap(({ method, matcher, policy }) =>
       policy ? [{ matcher, methods: [method], policies: [policy] }] : [],
     ),

@@ -38,11 +38,13 @@ export const SetupSection = () => {
   const { data, error, isFetching, refetch } = useSetup()
   if (error) return <Problem error={error} retry={refetch} />
   if (!data) return <Loading lines={6} />
-  const todo = data.lines.filter(({ state }) => state === "fault").length
+  const count = (wanted: AdminSetupLine["state"]) => data.lines.filter(({ state }) => state === wanted).length
+  const [todo, hints] = [count("fault"), count("warning")]
+  const ready = hints ? text("setup.ready", { count: hints }) : text("setup.allGood")
   return (
     <Section
       title={text("setup.title")}
-      text={todo ? text("setup.todo", { count: todo }) : text("setup.allGood")}
+      text={todo ? text("setup.todo", { count: todo }) : ready}
       actions={
         <Button size="small" variant="secondary" isLoading={isFetching} onClick={() => refetch()}>
           {text("setup.again")}

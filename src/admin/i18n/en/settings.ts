@@ -22,7 +22,7 @@ export const settings = {
     live: "Live",
     keyTest: "Test key",
     keyLive: "Live key",
-    keySet: "ends in {{last}}",
+    keySet: "…{{last}}",
     keySetBare: "set",
     keyMissing: "not set",
     inUse: "in use",

@@ -3,6 +3,8 @@ export const setup = {
   title: "Setup",
   again: "Check again",
   allGood: "Everything is in place.",
+  ready_one: "Payments can be taken. {{count}} thing to look at.",
+  ready_other: "Payments can be taken. {{count}} things to look at.",
   todo_one: "{{count}} thing to do.",
   todo_other: "{{count}} things to do.",
   state: { ok: "In order", warning: "Warning", fault: "To do" },
@@ -36,7 +38,7 @@ export const setup = {
     fails: "The page has a fault of its own ({{status}}): {{url}}. Look at the storefront's log.",
   },
   locking: {
-    label: "Locks are shared between servers",
+    label: "Locks between servers",
     ok: "They are shared.",
     in_memory:
       "Locks live in one process only. That is enough for a single process; with several add Medusa's locking module with Redis or Postgres.",
@@ -53,8 +55,8 @@ export const setup = {
     missing: "Missing: {{missing}}. Run npx medusa db:migrate.",
   },
   installation: {
-    label: "This installation is no copy of another",
-    ok: "It is not.",
+    label: "This is the original, not a copy",
+    ok: "Yes.",
     needs_answer:
       "The address changed. Answer the question at the top of this page; until then nothing is sent to Paynet.",
   },

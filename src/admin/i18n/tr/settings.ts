@@ -24,7 +24,7 @@ export const settings: typeof shape = {
     live: "Canlı",
     keyTest: "Test anahtarı",
     keyLive: "Canlı anahtar",
-    keySet: "son karakterleri {{last}}",
+    keySet: "…{{last}}",
     keySetBare: "ayarlı",
     keyMissing: "ayarlanmamış",
     inUse: "kullanımda",

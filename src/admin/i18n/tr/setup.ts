@@ -4,6 +4,8 @@ export const setup: typeof setupShape = {
   title: "Kurulum",
   again: "Yeniden kontrol et",
   allGood: "Her şey yerinde.",
+  ready_one: "Ödeme alınabilir. Bakılacak {{count}} konu var.",
+  ready_other: "Ödeme alınabilir. Bakılacak {{count}} konu var.",
   todo_one: "Yapılacak {{count}} iş var.",
   todo_other: "Yapılacak {{count}} iş var.",
   state: { ok: "Tamam", warning: "Uyarı", fault: "Yapılacak" },
@@ -37,7 +39,7 @@ export const setup: typeof setupShape = {
     fails: "Sayfanın kendisinde hata var ({{status}}): {{url}}. Mağaza sitesinin günlüğüne bakın.",
   },
   locking: {
-    label: "Kilitler sunucular arasında ortak",
+    label: "Sunucular arası kilitler",
     ok: "Ortak.",
     in_memory:
       "Kilitler tek bir süreçte tutuluyor. Tek süreç için yeterli; birden çok süreçte Medusa'nın kilit modülünü Redis ya da Postgres ile ekleyin.",
@@ -54,8 +56,8 @@ export const setup: typeof setupShape = {
     missing: "Eksik: {{missing}}. npx medusa db:migrate çalıştırın.",
   },
   installation: {
-    label: "Bu kurulum başka birinin kopyası değil",
-    ok: "Değil.",
+    label: "Bu kurulum asıl, kopya değil",
+    ok: "Evet.",
     needs_answer:
       "Adres değişmiş. Sayfanın başındaki soruyu yanıtlayın; o zamana kadar Paynet'e hiçbir şey gönderilmez.",
   },
