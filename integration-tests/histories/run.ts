@@ -16,6 +16,8 @@ const number = (name: string, otherwise: number): number => Number(process.env[n
 const SEED = number("PAYNET_HISTORIES_SEED", 20261124)
 const PATH = process.env.PAYNET_HISTORIES_PATH
 const LANES = number("PAYNET_HISTORIES_LANES", 6)
+/** After how many histories a long run says how far it is. */
+const PROGRESS = 50
 const SHRINK_MS = number("PAYNET_HISTORIES_SHRINK_MS", 20_000)
 
 /** A sweep as if a day had passed since the last deep one. Medusa's own clock may have one under way: then another follows. */
@@ -128,6 +130,7 @@ export const runHistories = (about: keyof typeof STORIES, otherwise: number): vo
             counts.steps += notes.length
             counts.deaths += deaths
             stage.log.length = 0
+            if (counts.played % PROGRESS === 0) say(`${counts.played} of ${RUNS} histories played`)
             if (!violations.length) continue
             failed.push({ n, history, notes, violations })
             say(report(`history ${PATH ?? n} of seed ${SEED} (${about}) ends badly`, history, notes, violations))
