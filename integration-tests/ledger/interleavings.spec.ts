@@ -229,6 +229,16 @@ describe("what several processes do to the ledger at one moment", () => {
     expect((await lease(later(600_000))).filter(isTrue)).toHaveLength(1)
   })
 
+  it("whoever ends it late does not end it for the one that took it meanwhile", async () => {
+    const { settings } = first().ledger
+    await settings.lease("late", NOW, later(600_000))
+    await settings.lease("late", later(600_000), later(1_200_000))
+    await settings.release("late", later(600_000), later(700_000))
+    expect(await settings.lease("late", later(700_000), later(1_300_000))).toBe(false)
+    await settings.release("late", later(1_200_000), later(800_000))
+    expect(await settings.lease("late", later(800_000), later(1_400_000))).toBe(true)
+  })
+
   it("an event that waits is taken by one", async () => {
     const data = { paylink_id: "pl", payment_session_id: null, outcome: "captured" } as const
     for (let n = 0; n < 20; n += 1) {

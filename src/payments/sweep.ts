@@ -122,7 +122,8 @@ export const sweep = async (app: App): Promise<void> => {
   const ctx = await app.fresh()
   if (await mustStandStill(ctx)) return
   const now = ctx.now()
-  if (!(await ctx.ledger.settings.lease("sweep_lease", now, new Date(now.getTime() + LEASE_MS)))) return
+  const until = new Date(now.getTime() + LEASE_MS)
+  if (!(await ctx.ledger.settings.lease("sweep_lease", now, until))) return
   const before = await readSweepState(ctx)
   try {
     await runSweep(ctx, before)
@@ -133,7 +134,7 @@ export const sweep = async (app: App): Promise<void> => {
       await saveSweepState(ctx, { ...before, trusted: false })
     }
   } finally {
-    await ctx.ledger.settings.put("sweep_lease", { until: new Date(0).toISOString() }, ctx.now())
+    await ctx.ledger.settings.release("sweep_lease", until, ctx.now())
   }
   await sayHeld(ctx)
   await publishEvents(ctx)

@@ -83,5 +83,13 @@ export const settingTable = (db: Knex) => {
         .update({ value, updated_at: now })
       return taken > 0
     },
+
+    /** Ends a lease before its time, unless it ran out and another one has it by now. */
+    release: async (id: string, until: Date, now: Date): Promise<void> => {
+      await db("paynet_setting")
+        .where({ id })
+        .whereRaw("(value->>'until')::timestamptz = ?", [until])
+        .update({ value: JSON.stringify({ until: new Date(0).toISOString() }), updated_at: now })
+    },
   }
 }
