@@ -51,18 +51,14 @@ export const onLedger = (count: number) => {
     if (!one) throw new Error("no such process yet")
     return one
   }
-  return { processes, first: () => at(0), another: () => at(1) }
+  return { processes, first: () => at(0) }
 }
 
 export const NOW = new Date("2026-11-25T12:00:00.000Z")
 export const later = (ms: number): Date => new Date(NOW.getTime() + ms)
 
 /** Writes a link of a payment collection. @returns its id, or null when another payable one is there */
-export const makeLink = async (
-  { ledger }: Process,
-  collection: string,
-  more: { session_id?: string; host?: string } = {},
-): Promise<string | null> => {
+export const makeLink = async ({ ledger }: Process, collection: string): Promise<string | null> => {
   const id = name("pl_ledger")
   const link = {
     id,
@@ -83,7 +79,6 @@ export const makeLink = async (
     expires_at: new Date(Date.now() + 7_200_000),
     hook_token_hash: name("hook"),
     return_token_hash: name("return"),
-    ...more,
   } as const
   const entry = { fact: `created:${id}`, kind: "created", paylinkId: id } as const
   return (await ledger.links.insert(link, NOW, entry, NOW)) ? id : null
