@@ -61,9 +61,12 @@ describe("the tarball", () => {
     fs.readdirSync(app.plugin, { recursive: true, encoding: "utf8" }).map((name) => name.split(path.sep).join("/"))
   const isThere = (file: string) => fs.existsSync(path.join(app.plugin, file))
 
-  it("holds the built plugin, the example and what npm shows, nothing else", () => {
-    const top = [".medusa", "LICENSE", "README.md", "README.tr.md", "medusa-config.example.ts", "package.json"]
+  it("holds the built plugin, the example, what npm shows and what it leads to, nothing else", () => {
+    const shown = ["CHANGELOG.md", "LICENSE", "README.md", "README.tr.md", "docs"]
+    const top = [".medusa", ...shown, "medusa-config.example.ts", "package.json"]
     expect(fs.readdirSync(app.plugin).sort()).toEqual(top)
+    const docs = fs.readdirSync(path.join(app.plugin, "docs")).sort()
+    expect(docs).toEqual(["UNVERIFIED.md", "operations.md", "storefront.md"])
     expect(fs.readdirSync(path.join(app.plugin, ".medusa"))).toEqual(["server"])
     expect(fs.readdirSync(path.join(app.plugin, ".medusa/server"))).toEqual(["src"])
   })
