@@ -1,4 +1,5 @@
 import path from "node:path"
+import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
@@ -90,6 +91,8 @@ export const onStage = (play: (stage: Stage) => void, options: Partial<PaynetPlu
     medusaConfigFile: path.resolve(__dirname, "../app"),
     testSuite: ({ getContainer, dbConnection }) => {
       beforeAll(async () => {
+        // By Medusa's own clock the job or the sweep would come in between at any moment: a test says when they run.
+        await new WorkflowScheduler().clear()
         stage.url = `http://127.0.0.1:${port}`
         stage.container = getContainer()
         stage.seed = await seed(stage.container)
