@@ -45,24 +45,6 @@ onStage((stage) => {
       await expectOneOrder(buyer)
     })
 
-    it("Medusa's completion hangs: whoever waits for it goes on, and when it ends there is one order", async () => {
-      const buyer = await shopper(stage)
-      const { url, reference } = await buyer.openLink()
-      await stage.simulator.pay(url, { confirm: false })
-      const statement = await stage.holdTable("order")
-      const { reconcile } = require("../../.medusa/server/src/payments/reconcile")
-      expect(await reconcile(await anotherProcess(stage, { medusaMs: 1_000 }), reference)).toBe("not_paid")
-      expect(stage.log.join()).toContain(
-        `Medusa does not answer about the order: it is looked at again paylink=${reference}`,
-      )
-      expect((await buyer.ledger()).map(({ place }) => place)).toEqual(["seen"])
-      await statement.release()
-      await buyer.order()
-      await isDue(reference)
-      await stage.runJob()
-      await expectOneOrder(buyer)
-    })
-
     it.each([0, 700])("the confirmation's look is under way when /complete comes (%i ms)", async (delay) => {
       const buyer = await shopper(stage)
       const { url, reference } = await buyer.openLink()

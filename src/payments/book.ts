@@ -8,7 +8,6 @@ import type { Decision } from "./decide"
 import { reasonOf } from "./log"
 import { underOrderLock } from "./order-lock"
 import { type Purchase, readPurchase } from "./purchase"
-import { within } from "./within"
 
 /**
  * How handing money to Medusa ended. `refused`: it would end so again. `changed`: our own `authorizePayment` said no,
@@ -99,8 +98,7 @@ const hand = async (ctx: Context, purchase: Purchase, decision: Decision): Promi
 /**
  * Hands proven money to Medusa. For a cart this is Medusa's own completion, which authorises last: what would fail
  * (stock, shipping, region) fails before the money is given away, and a cart is named, never guessed from a session.
- * An order that stands without payment gets its payment and its transaction. Medusa's workflow may hang and never answer:
- * then it is left to itself, and what came of it is looked at later.
+ * An order that stands without payment gets its payment and its transaction.
  */
 export const book = async (
   ctx: Context,
@@ -111,10 +109,7 @@ export const book = async (
 ): Promise<Booking> => {
   ctx.booking.add(link.id)
   try {
-    const booking = await within(hand(ctx, purchase, decision), ctx.medusaMs)
-    if (booking) return booking
-    ctx.log.error("Medusa does not answer about the order: it is looked at again", { paylink: link.id })
-    return "failed"
+    return await hand(ctx, purchase, decision)
   } catch (error) {
     const booking = bookingOf(error)
     ctx.log.warn("Medusa did not place the order", {

@@ -16,7 +16,6 @@ import { createLog, type Log, reasonOf } from "./log"
 import type { Look } from "./look"
 
 const CALLS_IN_FLIGHT = 8
-const MEDUSA_MS = 60_000
 const HEARD_EVERY_MS = 30_000
 const BASE36 = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -54,8 +53,6 @@ export type App = {
   linkPrefix(): Promise<string>
   refundId(): string
   sleep(ms: number): Promise<void>
-  /** How long Medusa may take to place an order before whoever waits for it goes on; in ms. */
-  medusaMs: number
   /** Does something later in this process, once per name, at the earliest time asked for: best effort, what must not be lost is also due in the ledger. */
   later(ms: number, name: string, work: (ctx: Context) => Promise<unknown>): void
   /** The server is shutting down: what is running ends, nothing new is taken. */
@@ -137,7 +134,6 @@ export const appContext = (container: MedusaContainer = application): App => {
     linkPrefix,
     refundId: () => generateEntityId(undefined, "pnref"),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    medusaMs: MEDUSA_MS,
     later: (ms, name, work) => {
       const at = now().getTime() + ms
       const waiting = timers.get(name)
