@@ -68,6 +68,7 @@ export const sigkill = (ground: () => Ground): void => {
     await ground().simulator.pay(checked.url)
     await check.reached
 
+    const stopped: { title: string; isReached(): Promise<boolean> }[] = []
     for (const instant of INSTANTS) {
       const one = { ...(await newCart(server.stage)), leavesOrder: instant.leavesOrder }
       carts.set(titleOf(instant), one)
@@ -76,7 +77,11 @@ export const sigkill = (ground: () => Ground): void => {
       await point?.reached().catch((error: unknown) => {
         throw new Error(`${titleOf(instant)}: ${error}\n${server.said.output.slice(-2_000)}`)
       })
+      if (point) stopped.push({ title: titleOf(instant), ...point })
     }
+    const moved: string[] = []
+    for (const { title, isReached } of stopped) if (!(await isReached())) moved.push(title)
+    if (moved.length) throw new Error(`did not wait until the process died: ${moved.join("; ")}`)
     await server.kill()
     await store.cutConnections()
     await points.open()
