@@ -1,7 +1,7 @@
 // `npm run test:histories -- --runs N --seed S [--path P] [--lanes L] [--about order-first|refunds]`: plays random histories of
 // carts against the built plugin. `--path` plays the one history that a failure named.
 import { parseArgs } from "node:util"
-import { bin, installWhatIsMissing } from "./run.mjs"
+import { bin, buildPlugin, installWhatIsMissing } from "./run.mjs"
 
 const STORIES = ["pay-first", "order-first", "refunds"]
 
@@ -22,6 +22,7 @@ const main = async () => {
     },
   })
   await installWhatIsMissing()
+  await buildPlugin()
   const seed = whole("seed", values.seed)
   const { about } = values
   if (!STORIES.includes(about)) throw new Error(`--about must be one of ${STORIES.join(", ")}`)

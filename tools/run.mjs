@@ -39,3 +39,10 @@ export const installWhatIsMissing = async () => {
   if (code) throw new Words(`npm ci ended with ${code}; what it said stands above. Put that right and start again.`)
   process.stdout.write(`  ✓ Installing dependencies: ${((Date.now() - since) / 1000).toFixed(1)} s\n`)
 }
+
+/** Builds the plugin, which everything but the unit tests loads as its users do. */
+export const buildPlugin = async () => {
+  if (await run(process.execPath, [path.join(root, "tools", "build.mjs")])) {
+    throw new Words("the plugin could not be built")
+  }
+}
