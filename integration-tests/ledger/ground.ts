@@ -81,7 +81,7 @@ export const makeLink = async ({ ledger }: Process, collection: string): Promise
     return_token_hash: name("return"),
   } as const
   const entry = { fact: `created:${id}`, kind: "created", paylinkId: id } as const
-  return (await ledger.links.insert(link, NOW, entry, NOW)) ? id : null
+  return (await ledger.links.insert(link, NOW, [entry], NOW)) ? id : null
 }
 
 /** Money that a look has seen on a link. @returns its id in the ledger */

@@ -107,18 +107,18 @@ const reuse = async (ctx: Context, link: PayLink, wish: Wish): Promise<PayLink |
   return pointed ? { ...link, ...patch } : null
 }
 
+const assertFew = (ctx: Context, known: readonly PayLink[]): void => {
+  const since = new Date(ctx.now().getTime() - LINKS_WINDOW_MS)
+  const made = known.filter((link) => link.created_at > since && link.status !== "failed")
+  if (made.length < LINKS) return
+  throw notAllowed("Too many payment pages were opened for this purchase. Please wait a few minutes.")
+}
+
 const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
   const { options, ledger } = ctx
   const { purchase, account } = wish
   const now = ctx.now()
-  const [made, payer, id] = await Promise.all([
-    ledger.links.madeSince(purchase.collection.id, new Date(now.getTime() - LINKS_WINDOW_MS)),
-    readPayer(ctx, purchase),
-    ctx.linkId(),
-  ])
-  if (made >= LINKS) {
-    throw notAllowed("Too many payment pages were opened for this purchase. Please wait a few minutes.")
-  }
+  const [payer, id] = await Promise.all([readPayer(ctx, purchase), ctx.linkId()])
   const tokens = { hook: ctx.token(), return: ctx.token() }
   const row = {
     id,
@@ -141,11 +141,9 @@ const writeRow = async (ctx: Context, wish: Wish): Promise<PayLink | null> => {
     expires_at: new Date(now.getTime() + wish.request.lifetimeHours * 60 * MINUTE_MS),
   } as const
   const dueAt = new Date(now.getTime() + options.timeoutMs + MINUTE_MS)
-  const entry = linkEntry(row, "created", { amount: inWords(wish.amount), environment: row.environment })
-  if (!(await ledger.links.insert(row, dueAt, entry, now))) return null
-  await ledger.entries.write(sessionEntry(id, wish.sessionId), now)
-  const link = await ledger.links.byId(id)
-  if (!link) throw noPageNow()
+  const created = linkEntry(row, "created", { amount: inWords(wish.amount), environment: row.environment })
+  const link = await ledger.links.insert(row, dueAt, [created, sessionEntry(id, wish.sessionId)], now)
+  if (!link) return null
   await assertStillOwed(ctx, link, purchase)
   return createAtPaynet(ctx, account, link, payer, tokens, wish.request)
 }
@@ -159,7 +157,8 @@ const reuseOrMake = async (ctx: Context, wish: Wish, deadline: Date): Promise<Pa
   const collectionId = wish.purchase.collection.id
   let hasWaited = false
   while (ctx.now() < deadline) {
-    const payable = await ctx.ledger.links.payableOf(collectionId)
+    const known = await ctx.ledger.links.ofCollection(collectionId)
+    const payable = known.find(({ status }) => status === "creating" || status === "open")
     if (payable?.status === "open") {
       const reused = await reuse(ctx, payable, wish)
       if (reused) return reused
@@ -174,9 +173,11 @@ const reuseOrMake = async (ctx: Context, wish: Wish, deadline: Date): Promise<Pa
     } else if (hasWaited) {
       return null
     } else {
-      const [newest] = await ctx.ledger.links.ofCollection(collectionId)
+      const [newest] = known
       const revived = newest?.status === "disable_due" ? await reuse(ctx, newest, wish) : null
-      const link = revived ?? (await writeRow(ctx, wish))
+      if (revived) return revived
+      assertFew(ctx, known)
+      const link = await writeRow(ctx, wish)
       if (link) return link
     }
   }

@@ -47,11 +47,11 @@ const UNIQUE_VIOLATION = "23505"
 const isUniqueViolation = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === UNIQUE_VIOLATION
 
-const unlessTaken = async (work: () => Promise<boolean>): Promise<boolean> => {
+const unlessTaken = async <T>(work: () => Promise<T>, taken: T): Promise<T> => {
   try {
     return await work()
   } catch (error) {
-    if (isUniqueViolation(error)) return false
+    if (isUniqueViolation(error)) return taken
     throw error
   }
 }
@@ -81,6 +81,7 @@ export const linkTable = (db: Knex) => {
       Boolean(
         await rows().where({ collection_id: collectionId }).whereIn("status", PAYNET_OPEN_LINK_STATUSES).first("id"),
       ),
+    /** The newest hundred, newest first: a payable one is always the newest. */
     ofCollection: (collectionId: string) =>
       many(rows().where({ collection_id: collectionId }).orderBy("created_at", "desc").limit(100)),
 
@@ -91,36 +92,29 @@ export const linkTable = (db: Knex) => {
       return z.object({ test: z.number(), live: z.number() }).parse(row)
     },
 
-    madeSince: async (collectionId: string, since: Date): Promise<number> => {
-      const row = await rows()
-        .where({ collection_id: collectionId })
-        .where("created_at", ">", since)
-        .whereNot({ status: "failed" })
-        .count({ n: "*" })
-        .first()
-      return Number(row?.n ?? 0)
-    },
-
     /**
      * Writes the row of a link that is about to be made. At most one payable link of a collection can exist: the
-     * unique index decides. @returns false when another one is there.
+     * unique index decides. @returns null when another one is there.
      */
-    insert: async (link: NewLink, dueAt: Date, entry: NewEntry, now: Date): Promise<boolean> =>
-      unlessTaken(() =>
-        db.transaction(async (trx) => {
-          await trx("paynet_paylink").insert({
-            ...link,
-            ...moneyColumns("amount", link.amount),
-            landing: JSON.stringify(link.landing),
-            currency_code: "try",
-            status: "creating",
-            due_at: dueAt,
-            created_at: now,
-            updated_at: now,
-          })
-          await writeEntry(trx, entry, now)
-          return true
-        }),
+    insert: async (link: NewLink, dueAt: Date, entries: readonly NewEntry[], now: Date): Promise<PayLink | null> =>
+      unlessTaken(
+        () =>
+          db.transaction(async (trx) => {
+            const row = {
+              ...link,
+              ...moneyColumns("amount", link.amount),
+              landing: JSON.stringify(link.landing),
+              currency_code: "try",
+              status: "creating",
+              due_at: dueAt,
+              created_at: now,
+              updated_at: now,
+            }
+            const [written] = await trx("paynet_paylink").insert(row).returning("*")
+            for (const entry of entries) await writeEntry(trx, entry, now)
+            return readLink(written)
+          }),
+        null,
       ),
 
     /**
@@ -134,16 +128,18 @@ export const linkTable = (db: Knex) => {
       now: Date,
       options: { where?: Record<string, unknown>; entry?: NewEntry } = {},
     ): Promise<boolean> =>
-      unlessTaken(() =>
-        db.transaction(async (trx) => {
-          const moved = await trx("paynet_paylink")
-            .where({ id, ...options.where })
-            .whereIn("status", [...from])
-            .update({ ...patch, updated_at: now })
-          if (!moved) return false
-          if (options.entry) await writeEntry(trx, options.entry, now)
-          return true
-        }),
+      unlessTaken(
+        () =>
+          db.transaction(async (trx) => {
+            const moved = await trx("paynet_paylink")
+              .where({ id, ...options.where })
+              .whereIn("status", [...from])
+              .update({ ...patch, updated_at: now })
+            if (!moved) return false
+            if (options.entry) await writeEntry(trx, options.entry, now)
+            return true
+          }),
+        false,
       ),
   }
 }
