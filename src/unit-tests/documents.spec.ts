@@ -46,7 +46,7 @@ describe("the documents", () => {
     expect(told.filter((line) => !begins(line))).toEqual([])
   })
 
-  it.each(["paynet.mjs", "public/landing.js"])("docs/storefront.md shows the demo's own %s, to the letter", (file) => {
+  it.each(["store-api.mjs", "paynet.mjs", "public/landing.js"])("docs/storefront.md shows the demo's own %s, to the letter", (file) => {
     expect(read("docs/storefront.md")).toContain(`\n\`\`\`js\n${read(`demo/storefront/${file}`)}\`\`\`\n`)
   })
 
