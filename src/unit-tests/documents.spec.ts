@@ -46,9 +46,12 @@ describe("the documents", () => {
     expect(told.filter((line) => !begins(line))).toEqual([])
   })
 
-  it.each(["store-api.mjs", "paynet.mjs", "public/landing.js"])("docs/storefront.md shows the demo's own %s, to the letter", (file) => {
-    expect(read("docs/storefront.md")).toContain(`\n\`\`\`js\n${read(`demo/storefront/${file}`)}\`\`\`\n`)
-  })
+  it.each(["store-api.mjs", "paynet.mjs", "public/landing.js"])(
+    "docs/storefront.md shows the demo's own %s, to the letter",
+    (file) => {
+      expect(read("docs/storefront.md")).toContain(`\n\`\`\`js\n${read(`demo/storefront/${file}`)}\`\`\`\n`)
+    },
+  )
 
   it("docs/storefront.md names only files of the demo that exist", () => {
     const named = [...read("docs/storefront.md").matchAll(/`(demo\/[^`]+)`/g)].map(([, name = ""]) => name)
