@@ -80,7 +80,7 @@ const readOrders = async ({ stage }: Play, { own }: Actor): Promise<Order[]> => 
     `select id from payment_session where payment_collection_id in $collections
        and provider_id <> 'pp_paynet_paynet' and deleted_at is null
      union select id from payment where payment_collection_id in $collections
-       and provider_id <> 'pp_paynet_paynet' and canceled_at is null and deleted_at is null`,
+       and provider_id <> 'pp_paynet_paynet' and deleted_at is null`,
   )
   const orders: Order[] = []
   for (const row of await own("select order_id from order_cart where cart_id = :cart and deleted_at is null")) {
