@@ -1,6 +1,7 @@
 // Builds the plugin into .medusa/server.
 import fs from "node:fs"
 import path from "node:path"
+import { markPlugin } from "./demo-build.mjs"
 import { bin, installWhatIsMissing, root } from "./run.mjs"
 
 const main = async () => {
@@ -13,6 +14,7 @@ const main = async () => {
   for (const name of others) fs.rmSync(path.join(built, name), { recursive: true, force: true })
   const bins = path.join(root, ".medusa/server/src/simulator/bin.js")
   if (!code && fs.existsSync(bins)) fs.chmodSync(bins, 0o755)
+  if (!code) markPlugin()
   process.exitCode = code
 }
 

@@ -30,7 +30,7 @@ export const printOf = (...places) => {
 const plugin = path.join(root, ".medusa", "server", "src")
 const pluginMark = path.join(root, ".medusa", "made-of")
 
-/** The sources' print, and the moment of the build: a build by another hand, good or bad, counts as none. */
+/** The sources' print, and the moment of the build: one that was not `tools/build.mjs`, good or bad, counts as none. */
 const pluginMadeOf = () => {
   const built = path.join(plugin, "index.js")
   if (!fs.existsSync(built)) return null
@@ -45,10 +45,11 @@ export const isPluginStale = () => {
   return now === null || readMark(pluginMark) !== now
 }
 
-export const buildPlugin = async (children) => {
-  await children.run("The plugin's build", children.node([path.join(root, "tools", "build.mjs")], { cwd: root }))
-  fs.writeFileSync(pluginMark, pluginMadeOf())
-}
+/** Said by the build itself, when it went well. */
+export const markPlugin = () => fs.writeFileSync(pluginMark, pluginMadeOf())
+
+export const buildPlugin = (children) =>
+  children.run("The plugin's build", children.node([path.join(root, "tools", "build.mjs")], { cwd: root }))
 
 /** A store finds the plugin in its node_modules; the demo finds the repository there. */
 export const linkPlugin = () => {
