@@ -1,4 +1,5 @@
 import { onStage } from "../helpers/stage"
+import { booked } from "./purchase/booked"
 import { fewLinks } from "./purchase/few-links"
 import { oneOrder } from "./purchase/one-order"
 import { paidOnce } from "./purchase/paid-once"
@@ -7,4 +8,5 @@ onStage((stage) => {
   oneOrder(stage)
   paidOnce(stage)
   fewLinks(stage)
+  booked(stage)
 })

@@ -1,5 +1,6 @@
 import { onStage } from "../helpers/stage"
 import { asked } from "./refunds/asked"
+import { canceled } from "./refunds/canceled"
 import { changedOrders } from "./refunds/changed-orders"
 import { undocumented } from "./refunds/undocumented"
 
@@ -7,4 +8,5 @@ onStage((stage) => {
   undocumented(stage)
   changedOrders(stage)
   asked(stage)
+  canceled(stage)
 })

@@ -1,13 +1,13 @@
-import { anotherProcess } from "../helpers/another-process"
-import { paidOrder } from "../helpers/refunds"
-import { shopper } from "../helpers/scene"
-import { onStage } from "../helpers/stage"
+import { anotherProcess } from "../../helpers/another-process"
+import { paidOrder } from "../../helpers/refunds"
+import { shopper } from "../../helpers/scene"
+import type { Stage } from "../../helpers/stage"
 
 const YESTERDAY = { daysAgo: 1 }
 const SEND = "transaction/reversed_request"
 const DOWN = { kind: "status", status: 503, times: "always" } as const
 
-onStage((stage) => {
+export const canceled = (stage: Stage): void => {
   const down = () => stage.simulator.control.set({ services: { "transaction/detail": DOWN, [SEND]: DOWN } })
   const up = () => stage.simulator.control.reset()
   const lose = (kind: "reset-before" | "reset-after") => stage.simulator.control.set({ services: { [SEND]: { kind } } })
@@ -181,7 +181,7 @@ onStage((stage) => {
       await stage.sql("update paynet_paylink set due_at = now() - interval '1 second' where id = ?", [reference])
       await stage.sql("update paynet_refund set due_at = now() - interval '1 second' where due_at is not null")
       stage.simulator.control.set({ services: { "transaction/check": { kind: "delay", ms: 1_500 } } })
-      const { attendDue } = require("../../.medusa/server/src/payments/attend")
+      const { attendDue } = require("../../../.medusa/server/src/payments/attend")
       await attendDue(await anotherProcess(stage), 1_000)
       expect(paid.atPaynet()).toEqual(["149.90"])
     })
@@ -214,4 +214,4 @@ onStage((stage) => {
       expect([status, body.message]).toEqual([400, expect.stringContaining("A part of this money went back")])
     })
   })
-})
+}

@@ -1,7 +1,7 @@
-import { lira, shopper } from "../helpers/scene"
-import { onStage } from "../helpers/stage"
+import { lira, shopper } from "../../helpers/scene"
+import type { Stage } from "../../helpers/stage"
 
-onStage((stage) => {
+export const booked = (stage: Stage): void => {
   /** An order paid through a PayLink. */
   const paidOrder = async (options: Parameters<typeof shopper>[1] = {}) => {
     const buyer = await shopper(stage, options)
@@ -97,4 +97,4 @@ onStage((stage) => {
       expect(await ask(unpaid.session.id)).toBe("pending")
     })
   })
-})
+}
