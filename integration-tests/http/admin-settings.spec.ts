@@ -232,6 +232,8 @@ onStage(
           host: new URL(stage.simulator.url).host,
         })
         expect(await admin.verify()).toMatchObject({ ok: false, fault: "wrong_key", status: 401 })
+        const bodiless = await stage.admin.post("/admin/paynet/settings/verify").expect(200)
+        expect(bodiless.body.verify).toMatchObject({ fault: "wrong_key" })
         expect(await admin.verify({ secretKey: TYPED_KEY })).toMatchObject({
           ok: false,
           fault: "wrong_key",

@@ -15,14 +15,15 @@ export const parse = <T extends z.ZodType>(schema: T, given: unknown): z.output<
 }
 
 /**
- * A JSON body of at most 16 kB, read by ourselves: of one that is broken, Medusa's parser would print a piece.
+ * A JSON body of at most 16 kB, read by ourselves: of one that is broken, Medusa's parser would print a piece. None is an
+ * empty one.
  * @throws MedusaError for one that is larger, or no JSON
  */
 export const readJson = async (req: MedusaRequest): Promise<unknown> => {
   const text = await readBody(req)
   if (text === null) throw refuse("The body is larger than 16 kB.")
   try {
-    return JSON.parse(text)
+    return text.trim() ? JSON.parse(text) : {}
   } catch {
     throw refuse("The body is not JSON.")
   }

@@ -13,7 +13,7 @@ import { type Purchase, readPurchase } from "./purchase"
  * How handing money to Medusa ended. `refused`: it would end so again. `changed`: our own `authorizePayment` said no,
  * so something moved since the decision. `failed`: it may work later.
  */
-export type Booking = "booked" | "refused" | "changed" | "failed"
+type Booking = "booked" | "refused" | "changed" | "failed"
 
 const REFUSALS: readonly unknown[] = [
   MedusaError.Types.INVALID_DATA,

@@ -4,7 +4,7 @@ import type { GivenBack, Part } from "./given-back"
 type OurRefund = Pick<Refund, "id" | "status" | "amount" | "whole" | "hinted">
 
 /** Our refunds beside Paynet's reversals. */
-export type Comparison = {
+type Comparison = {
   /** Refunds of ours that Paynet shows as done, by id. */
   done: Set<string>
   /** Refunds of ours that Paynet shows, done or not yet. */

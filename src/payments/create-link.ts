@@ -14,7 +14,7 @@ import { hookUrl, returnUrls } from "./tokens"
 /** Paynet's own code for "this reference exists": a link of ours may then be payable, so it is not a plain refusal. */
 const DUPLICATE = 5
 
-export type Tokens = { hook: string; return: string }
+type Tokens = { hook: string; return: string }
 
 const isUncertain = (error: unknown): boolean =>
   !(error instanceof PaynetError) || error.effect === "unknown" || error.resultCode === DUPLICATE

@@ -11,6 +11,7 @@ const collectionRow = z.object({ payment_collection_id: z.string() })
 const readIds = (rows: unknown[]): string[] =>
   rows.flatMap((row) => collectionRow.safeParse(row).data?.payment_collection_id ?? [])
 
+/** The ids of all payment collections that Medusa ties to an order. */
 export const collectionsOfOrder = async (ctx: App, orderId: string): Promise<string[]> =>
   readIds(await graph(ctx, "order_payment_collection", ["payment_collection_id"], { order_id: orderId }))
 

@@ -16,7 +16,7 @@ import { CALL_MS, LOST_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
 import { hashToken } from "./tokens"
 
-export type Giving = {
+type Giving = {
   from: "captured" | "held"
   origin: "medusa" | "held"
   medusaRefundId: string | null

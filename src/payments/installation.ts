@@ -50,6 +50,7 @@ export const assertOwn = async (ctx: Context, link: Pick<PayLink, "id">): Promis
   )
 }
 
+/** Was this link made by this installation? A copied database holds the first one's too: they are not touched. */
 export const isOwn = async (ctx: App, link: Pick<PayLink, "id">): Promise<boolean> =>
   link.id.startsWith(await ctx.linkPrefix())
 

@@ -63,6 +63,7 @@ const languageOf = (locale: string | null | undefined): "tr" | "en" | null => {
   return language === "tr" || language === "en" ? language : null
 }
 
+/** Reads who pays from the purchase's cart, else its order; what is missing there stays null. */
 export const readPayer = async (ctx: Context, purchase: Purchase): Promise<Payer> => {
   const source = purchase.cart
     ? { entity: "cart", id: purchase.cart.id }

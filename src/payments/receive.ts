@@ -14,7 +14,7 @@ const SOON_MS = 2_000
 const BODY_MS = 5_000
 
 /** HTTP status of the answer; there is never a body that says more. */
-export type Received = 200 | 404 | 413 | 503
+type Received = 200 | 404 | 413 | 503
 
 /** What cannot be looked up or stored (the database is away) is answered 503, so that it is sent again. */
 const orUnavailable = async <T>(ctx: App, work: () => Promise<T>): Promise<T | 503> => {

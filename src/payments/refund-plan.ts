@@ -6,7 +6,7 @@ import { inWords } from "./amount"
 /** What is asked of Paynet, in kuruş. `whole`: everything, at once; then Paynet is not told an amount. */
 export type RefundPlan = { amount: Kurus; booked: Kurus; whole: boolean }
 
-export type RefundQuestion = {
+type RefundQuestion = {
   /** What Medusa booked for this money, and what the card was charged: more, when the shopper paid the commission. */
   booked: Kurus
   charged: Kurus

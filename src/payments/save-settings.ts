@@ -9,7 +9,7 @@ import { notAllowed, refuse } from "./faults"
 type Environment = "test" | "live"
 
 /** What an admin wants changed. A field that is absent stays; `null` goes back to the config file. */
-export type SettingsChange = {
+type SettingsChange = {
   fields?: Partial<Record<PaynetAdminField, unknown>>
   key?: { environment: Environment; secretKey: string | null }
   confirm_open_links?: number

@@ -4,7 +4,7 @@ import { shopperText } from "../texts"
 import type { PaynetSessionAnswer, PaynetSessionStatus } from "../types"
 import type { App } from "./context"
 import { OUTCOMES } from "./outcomes"
-import { graph } from "./purchase"
+import { graph, readPurchase } from "./purchase"
 
 const JUST_NOW_MS = 10 * 60_000
 
@@ -38,13 +38,20 @@ const ofLink = (link: PayLink, now: Date): Standing => {
   return { status: "pending", reason: back ? "not_completed" : null, orderId: null }
 }
 
+/** What was paid once more on another link belongs to no order, but its payer has one: the purchase's. */
+const withOrder = async (ctx: App, link: PayLink, standing: Standing): Promise<Standing> => {
+  if (standing.status !== "paid" || standing.orderId) return standing
+  const order = (await readPurchase(ctx, link.collection_id, { withTotal: false }))?.order
+  return { ...standing, orderId: order?.id ?? null }
+}
+
 /** Where a link stands for the shopper. Never calls Paynet. `paidAt`: when its first payment was seen. */
 export const standingOf = async (
   ctx: App,
   link: PayLink,
 ): Promise<Standing & { displayId: number | null; paidAt: Date | null }> => {
   const own = await ctx.ledger.transactions.ofLink(link.id)
-  const standing = ofMoney(own) ?? ofLink(link, ctx.now())
+  const standing = await withOrder(ctx, link, ofMoney(own) ?? ofLink(link, ctx.now()))
   const [row] = standing.orderId ? await graph(ctx, "order", ["display_id"], { id: standing.orderId }) : []
   const displayId = row ? (orderRow.parse(row).display_id ?? null) : null
   return { ...standing, displayId, paidAt: own[0]?.created_at ?? null }

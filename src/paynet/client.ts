@@ -17,9 +17,9 @@ import { ofReference, type PaynetTransaction, readTransactions } from "./transac
 
 export type { PaynetAccount } from "./account"
 
-export type TransactionListQuery = PageQuery & { unsuccessful?: boolean; agentId?: string }
+type TransactionListQuery = PageQuery & { unsuccessful?: boolean; agentId?: string }
 /** `hasMore` is null where Paynet does not say: only an empty page is the end then. */
-export type TransactionPage = { rows: PaynetTransaction[]; hasMore: boolean | null }
+type TransactionPage = { rows: PaynetTransaction[]; hasMore: boolean | null }
 export type ReversalPage = { rows: PaynetReversal[]; hasMore: boolean | null }
 
 /**

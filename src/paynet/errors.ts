@@ -2,7 +2,7 @@
  * Whether Paynet may have done what was asked. "none": certainly not. "unknown": perhaps; look before asking again.
  * A read changes nothing, so its errors always say "none".
  */
-export type PaynetEffect = "none" | "unknown"
+type PaynetEffect = "none" | "unknown"
 
 /** What is known about a failed call. `service` is the path after /v1/, such as "mailorder/create". */
 export type PaynetErrorFacts = {

@@ -5,7 +5,7 @@ import type { PaynetAccount } from "./account"
 import { networkError } from "./network-error"
 
 /** One request: the service ("transaction/check"), its fields, and whether Paynet would change something. */
-export type PaynetRequest = { service: string; fields: Readonly<Record<string, unknown>>; write: boolean }
+type PaynetRequest = { service: string; fields: Readonly<Record<string, unknown>>; write: boolean }
 
 /** What came back. `body` is undefined when it was not JSON. */
 export type PaynetAnswer = { service: string; write: boolean; httpStatus: number; body: unknown }

@@ -61,7 +61,12 @@ export const expiry = (stage: Stage): void => {
       expect(await buyer.money("captured")).toMatchObject({ outcome: "adopted" })
       await (await stage.simulator.pay(next.url, { force: true })).confirmation
       expect(await buyer.money("held")).toMatchObject({ outcome: "paid_twice" })
-      expect((await buyer.books()).orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      const { orders } = await buyer.books()
+      expect(orders).toMatchObject([{ pending: 0, transactions: 1 }])
+      // The landing page of either link goes on to the order: it asks until it is told one.
+      for (const { session_id } of await buyer.links()) {
+        expect(await buyer.status(String(session_id))).toMatchObject({ status: "paid", order_id: orders[0]?.id })
+      }
     })
   })
 }

@@ -122,8 +122,9 @@ export const givenOptions = (raw: unknown): Record<string, unknown> => {
 }
 
 /** Options that were checked, or what is wrong with each option at fault and what is allowed, never a value. */
-export type OptionsCheck = { options: PaynetOptions; faults?: undefined } | { options?: undefined; faults: string[] }
+type OptionsCheck = { options: PaynetOptions; faults?: undefined } | { options?: undefined; faults: string[] }
 
+/** Checks options and adds the defaults; each fault is a sentence that names its option, never its value. */
 export const checkOptions = (given: Record<string, unknown>): OptionsCheck => {
   const result = whole.safeParse(given)
   if (!result.success) return { faults: faultsIn(result.error.issues) }

@@ -5,7 +5,7 @@ import { istanbulDateTime } from "../istanbul-time"
 import { type Kurus, liraText } from "../kurus"
 import type { World } from "../world"
 
-export type RowStyle = "check" | "detail" | "list"
+type RowStyle = "check" | "detail" | "list"
 
 const SALE = 1
 const CANCEL = 2

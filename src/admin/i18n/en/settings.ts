@@ -146,7 +146,7 @@ export const settings = {
     returnUrl: "Page that shoppers come back to",
     flow: "Order is placed",
     pay_first: "once paid",
-    order_first: "before payment (experimental)",
+    order_first: "before payment",
     posType: "POS",
     posPaynet: "Paynet's",
     posOwn: "your own",

@@ -149,7 +149,7 @@ export const settings: typeof shape = {
     returnUrl: "Müşterinin geri döndüğü sayfa",
     flow: "Sipariş",
     pay_first: "ödendikten sonra oluşur",
-    order_first: "ödemeden önce oluşur (deneysel)",
+    order_first: "ödemeden önce oluşur",
     posType: "POS",
     posPaynet: "Paynet'in",
     posOwn: "kendi POS'unuz",

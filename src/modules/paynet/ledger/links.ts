@@ -27,7 +27,7 @@ export type NewLink = Pick<
 > & { amount: Kurus; hook_token_hash: string; return_token_hash: string }
 
 /** Columns that a move may set. */
-export type LinkPatch = Partial<
+type LinkPatch = Partial<
   Pick<
     PayLink,
     | "status"

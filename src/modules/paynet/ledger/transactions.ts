@@ -6,7 +6,7 @@ import { type NewEntry, writeEntry } from "./entries"
 import { moneyColumns } from "./money"
 import { readTransactionRow, type Transaction } from "./rows"
 
-export type TransactionPatch = Partial<{
+type TransactionPatch = Partial<{
   outcome: PaynetOutcome | null
   session_id: string | null
   claimed_at: Date | null
@@ -16,7 +16,7 @@ export type TransactionPatch = Partial<{
 }>
 
 /** An order that money is claimed for, with all its payment collections. */
-export type OrderClaim = { id: string; collections: string[] }
+type OrderClaim = { id: string; collections: string[] }
 
 /** The ledger's id of a Paynet transaction: the same for the same `xact_id`, whoever saw it first. */
 export const transactionId = (xactId: string): string =>
