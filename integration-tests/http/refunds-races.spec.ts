@@ -231,7 +231,7 @@ onStage((stage) => {
       expect(await paid.inMedusa()).toBe("149.90")
     })
 
-    it("our row was written and Paynet not asked: the retry sends once, and Medusa has one refund", async () => {
+    const killedBeforeAsking = async () => {
       const paid = await paidOrder(stage, YESTERDAY)
       set({ services: { [SEND]: { kind: "code", code: 1 } } })
       expect((await paid.refund(50)).status).toBe(400)
@@ -240,10 +240,27 @@ onStage((stage) => {
         "update paynet_refund set status = 'asked', medusa_refund_id = ?, due_at = now() + interval '1 hour' where transaction_id = ?",
         [half, paid.transactionId],
       )
+      return paid
+    }
+
+    it("our row was written and Paynet not asked: the retry sends once, and Medusa has one refund", async () => {
+      const paid = await killedBeforeAsking()
       await paid.age(A_DAY)
       await paid.refund(50).expect(200)
       expect(paid.atPaynet()).toEqual(["50.00"])
       expect(await paid.inMedusa()).toBe("50.00")
+    })
+
+    it("the same, and sweeps come before that is known: no book of Medusa's counts it, then or after", async () => {
+      const paid = await killedBeforeAsking()
+      await stage.runSweep()
+      expect(await paid.order()).toMatchObject({ payment_status: "captured", pending: 0, transactions: 1 })
+      await paid.age(A_DAY)
+      await paid.runJob()
+      await stage.runSweep()
+      expect(paid.atPaynet()).toEqual([])
+      expect(await paid.inMedusa()).toBe("0.00")
+      expect(await paid.order()).toMatchObject({ payment_status: "captured", pending: 0, transactions: 1 })
     })
 
     it("Paynet accepted and our row does not say so: the retry is refused, not answered with it", async () => {

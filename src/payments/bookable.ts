@@ -7,13 +7,13 @@ import { notAllowed } from "./faults"
 import { type OrderBooks, readOrderBooks } from "./order-books"
 import { CALL_MS } from "./refund-times"
 
-/** A refund of this payment that was accepted a moment ago, and that Medusa has not written into the order yet. */
+/** A refund of this payment that is being asked, or was accepted a moment ago and that its order does not have yet. */
 const isBeingWritten = (order: OrderBooks, refunds: readonly Refund[], now: Date): boolean => {
   const written = new Set(order.transactions.map((one) => one.reference_id))
-  return refunds.some(
-    ({ requested_at: at, medusa_refund_id: id }) =>
-      at && id && now.getTime() - at.getTime() < CALL_MS && !written.has(id),
-  )
+  return refunds.some(({ status, updated_at, requested_at, medusa_refund_id: id }) => {
+    const since = status === "asked" ? updated_at : requested_at
+    return since && id && now.getTime() - since.getTime() < CALL_MS && !written.has(id)
+  })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { BigNumber, ChangeActionType, MathBN, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import type { Transaction } from "../modules/paynet/ledger"
+import type { Refund, Transaction } from "../modules/paynet/ledger"
 import { isAmount } from "./amount"
 import type { App } from "./context"
 import { mendedEntry } from "./entries"
@@ -105,10 +105,14 @@ export const uncreditRefund = async (ctx: App, { order_id, payment_id }: Transac
 
 type Money = Pick<Transaction, "id" | "paylink_id">
 
-/** Only what our provider was asked for: a refund of Medusa's that we know nothing of may never have happened. */
+/** Nobody knows yet whether Paynet was asked for it. */
+export const isUnsure = ({ status }: Refund): boolean => status === "asked" || status === "unknown"
+
+/** Only what Paynet was asked for: a refund that we know nothing of, or whose answer was lost, may never have happened. */
 const readAsked = async (ctx: App, { id }: Money, paymentId: string): Promise<PaymentBooks | null> => {
   const payment = await readPaymentBooks(ctx, paymentId)
-  const asked = new Set((await ctx.ledger.refunds.ofTransaction(id)).map((one) => one.medusa_refund_id))
+  const known = (await ctx.ledger.refunds.ofTransaction(id)).filter((one) => !isUnsure(one) && one.status !== "failed")
+  const asked = new Set(known.map((one) => one.medusa_refund_id))
   return payment && { ...payment, refunds: payment.refunds.filter((one) => asked.has(one.id)) }
 }
 

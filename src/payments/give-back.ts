@@ -25,6 +25,8 @@ type Giving = {
    * @param isSent false: it may have gone back already, so it matters not whether Paynet would take it today
    */
   plan(refunds: Refund[], isSent: boolean): RefundPlan | string
+  /** Asked once more when nothing but the sending is left; throws what refuses it. */
+  check?(refunds: Refund[]): Promise<void>
 }
 
 const planned = (giving: Giving, refunds: Refund[], isSent: boolean): RefundPlan => {
@@ -123,6 +125,7 @@ const send = async (
 ): Promise<void> => {
   const now = ctx.now()
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
+  await giving.check?.(refunds)
   const plan = planned(giving, refunds, true)
   const due = refunds.find((one) => one.status === "due")
   const token = ctx.token()

@@ -1,5 +1,7 @@
 import type { Refund } from "../modules/paynet/ledger"
 import type { Context } from "./context"
+import { countInCollection } from "./count-in-collection"
+import { uncreditRefund } from "./credit-refunds"
 import { dropFromMedusa, ownerInMedusa } from "./medusa-refunds"
 import { type RefundCase, stepRefund } from "./refund-step"
 import { DAY_MS } from "./refund-times"
@@ -39,6 +41,12 @@ export const giveUp = async (ctx: Context, about: RefundCase): Promise<Refund["s
   if (!(await stepRefund(ctx, about, [refund.status], to, change))) return null
   ctx.log.warn("refund is not shown by Paynet: it did not happen", { paylink: link.id, refund: refund.id, status: to })
   // A killed process left it there; a declined refund is one that Medusa knows, and it stays owed.
-  if (to !== "declined") await dropFromMedusa(ctx, await ownerInMedusa(ctx, refund))
+  const left = to === "declined" ? null : await ownerInMedusa(ctx, refund)
+  if (left) {
+    const { transaction } = about
+    await dropFromMedusa(ctx, left)
+    if (transaction.payment_id) await countInCollection(ctx, transaction.payment_id)
+    await uncreditRefund(ctx, transaction, left)
+  }
   return to
 }

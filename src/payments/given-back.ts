@@ -86,16 +86,23 @@ export const partsIn = (
 }
 
 /**
+ * Before this nothing of a sale can have gone back. A ledger that was restored, or was on another environment for a
+ * while, sees a sale long after it was made, but not its link.
+ */
+export const beginningOf = (link: PayLink, transaction: Transaction): Date =>
+  link.created_at < transaction.created_at ? link.created_at : transaction.created_at
+
+/**
  * Asks Paynet what went back of a sale, in both places that tell.
  * @throws MedusaError when Paynet cannot be asked or cannot be understood
  */
 export const readGivenBack = async (ctx: Context, link: PayLink, transaction: Transaction): Promise<GivenBack> => {
-  const { xact_id, created_at } = transaction
+  const { xact_id } = transaction
   const client = clientForLink(ctx, link)
   if (!client) throw notAllowed(OTHER_ACCOUNT)
   try {
     const rows = await ctx.gate(() => client.transactionDetail(xact_id))
-    const listed = await listReversals(ctx, client, created_at)
+    const listed = await listReversals(ctx, client, beginningOf(link, transaction))
     const sale = { xact_id, charged: chargeOf({ link, transaction }) }
     const reversed = rows.some((row) => row.xactId === xact_id && row.reversed)
     return { reversed, parts: partsIn(sale, rows, listed) }

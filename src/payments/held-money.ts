@@ -10,6 +10,7 @@ import { publishEvents } from "./publish"
 import { giveDueBack, noteDue } from "./refund-due"
 import { planHeld, taken } from "./refund-plan"
 import { chargeOf, stepRefund } from "./refund-step"
+import { recordReversal } from "./reversed"
 import { isDayOfSale } from "./sale-day"
 import { settle } from "./settle"
 
@@ -47,6 +48,12 @@ export const applyHeld = async (ctx: Context, id: string, actor: Actor): Promise
   const link = await linkOf(ctx, transaction)
   const seen = await look(ctx, link, ctx.options.timeoutMs)
   if (seen.kind === "unreachable") throw notAllowed("Paynet could not be asked just now; nothing was changed.")
+  // A look does not show a part that went back in Paynet's panel, perhaps not even the whole.
+  if (await recordReversal(ctx, link, transaction)) {
+    throw notAllowed(
+      "Money of this payment went back at Paynet meanwhile: it was written down, and nothing was booked.",
+    )
+  }
   const patch = { session_id: null, claimed_at: null, payment_id: null }
   if (!(await ctx.ledger.transactions.move(id, "held", "seen", patch, ctx.now()))) {
     throw notAllowed("This transaction was moved by somebody else; nothing was changed.")

@@ -4,7 +4,7 @@ import { PAYNET_PROVIDER_ID } from "../types"
 import { kurusOf } from "./amount"
 import type { App } from "./context"
 import { countInCollection } from "./count-in-collection"
-import { creditRefunds, uncreditRefund } from "./credit-refunds"
+import { creditRefunds, isUnsure, uncreditRefund } from "./credit-refunds"
 import { mendedEntry } from "./entries"
 import { reasonOf } from "./log"
 import { dropFromMedusa, NOTES } from "./medusa-refunds"
@@ -49,6 +49,8 @@ const mendOne = async (ctx: App, paymentId: string, rows: MedusaRefund[]): Promi
     await uncreditRefund(ctx, transaction, id)
     await ctx.ledger.entries.write(mendedEntry(transaction, id, "taken_out"), ctx.now())
   }
+  // Medusa has written down what may never have happened: it is counted, or taken out, once that is known.
+  if ((await ctx.ledger.refunds.ofTransaction(transaction.id)).some(isUnsure)) return
   await countInCollection(ctx, paymentId)
   await creditRefunds(ctx, transaction)
 }

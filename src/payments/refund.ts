@@ -1,4 +1,4 @@
-import type { PayLink, Transaction } from "../modules/paynet/ledger"
+import type { PayLink, Refund, Transaction } from "../modules/paynet/ledger"
 import { adoptRefund, askedInAll, type RefundInput } from "./adopt-refund"
 import { assertBookable } from "./bookable"
 import { collectionOf } from "./claims"
@@ -79,6 +79,7 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
     if (own?.note !== NOTES.closing) await takeBack(ctx, link, found)
     return publishEvents(ctx)
   }
+  if (own?.note === NOTES.closing) throw notAllowed("An order stands by now: its payment is kept.")
   if (own?.note === NOTES.compensation) {
     throw notAllowed(
       "The order of this payment stands, so the payment is kept; only another try at its cart had failed.",
@@ -98,13 +99,17 @@ export const refund = async (ctx: Context, input: RefundInput): Promise<void> =>
   if (transaction.place === "held") {
     throw notAllowed("Paynet declined an earlier refund of this payment: ask for that one again first, under Paynet.")
   }
-  if (own?.note !== NOTES.due) {
-    await assertBookable(ctx, purchase.order.id, await ctx.ledger.refunds.ofTransaction(transaction.id), input)
+  const { id: orderId } = purchase.order
+  const check = async (refunds: Refund[]) => {
+    if (own?.note !== NOTES.due) await assertBookable(ctx, orderId, refunds, input)
   }
+  // Of one that is being asked, Paynet is asked first what became of it.
+  await check((await ctx.ledger.refunds.ofTransaction(transaction.id)).filter((one) => one.status !== "asked"))
   await giveBack(ctx, link, transaction, {
     from: "captured",
     origin: "medusa",
     medusaRefundId: input.refundId,
+    check,
     plan: (refunds, isSent) =>
       planRefund({
         booked: link.amount,

@@ -19,6 +19,10 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
     "Bu paranın bir kısmı zaten iade edildi, artık tam bir ödeme değil. Kalanını iade edin.",
   ],
   [
+    "Money of this payment went back at Paynet meanwhile: it was written down, and nothing was booked.",
+    "Bu ödemenin parası bu arada Paynet'te iade edilmiş: kaydedildi, siparişe işlenmedi.",
+  ],
+  [
     "This payment belongs to the installation that this database was copied from: refund it there. Nothing was sent.",
     "Bu ödeme, bu veritabanının kopyalandığı kuruluma ait: iadeyi orada yapın. Hiçbir şey gönderilmedi.",
   ],
@@ -118,6 +122,7 @@ export const REFUSALS: readonly (readonly [english: string, turkish: string])[] 
     "The ledger knows no Paynet money for this payment. Nothing was refunded.",
     "Defterde bu ödemeye ait bir Paynet tahsilatı yok. Hiçbir şey iade edilmedi.",
   ],
+  ["An order stands by now: its payment is kept.", "Artık bir sipariş var: ödemesi duruyor."],
   [
     "The order of this payment stands, so the payment is kept; only another try at its cart had failed.",
     "Bu ödemenin siparişi duruyor, ödeme korundu; yalnızca sepetin başka bir denemesi başarısız olmuştu.",

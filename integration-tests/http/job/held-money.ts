@@ -31,6 +31,17 @@ export const heldMoney = (stage: Stage): void => {
       expect(stage.events.map((one) => one.name)).toEqual(["paynet.payment.held", "paynet.payment.authorized"])
     })
 
+    it("apply, of money of which a part went back in Paynet's panel: written down, and nothing booked", async () => {
+      const { buyer, act, xactId } = await heldForStock()
+      await setStock(stage, 10)
+      stage.simulator.control.reverse(xactId, "30.00")
+      const { body } = await act("apply").expect(400)
+      expect(body.message).toContain("went back at Paynet")
+      expect(await buyer.money("held")).toMatchObject({ outcome: "order_failed" })
+      expect(await buyer.books()).toEqual({ orders: [], payments: [] })
+      expect(stage.events.map((one) => one.name)).toEqual(["paynet.payment.held", "paynet.payment.reversed"])
+    })
+
     it("apply, when Medusa had booked the payment and taken it back: one payment with money in its books", async () => {
       const buyer = await shopper(stage, { item: "scarce" })
       const { session, url, reference } = await buyer.openLink()

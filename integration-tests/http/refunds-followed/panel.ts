@@ -42,6 +42,27 @@ export const panel = (stage: Stage): void => {
       expect(await paid.place()).toBe("captured")
     })
 
+    it("a part of it, and a month ago we gave back as much: it is not taken for ours", async () => {
+      const LONG_AGO = 40
+      const paid = await paidOrder(stage, { daysAgo: LONG_AGO })
+      const isLongAgo = (table: string) => stage.sql(`update ${table} set created_at = created_at - interval '39 days'`)
+      await isLongAgo("paynet_paylink")
+      await isLongAgo("paynet_transaction")
+      stage.simulator.control.set({ clock: { offsetMs: (1 - LONG_AGO) * 24 * 60 * 60_000 } })
+      await paid.refund(50).expect(200)
+      await paid.becomes("approved")
+      await isLongAgo("paynet_refund")
+      stage.simulator.control.set({ clock: { offsetMs: 0 } })
+      stage.simulator.control.reverse(paid.xactId, "50.00")
+      await stage.sql("delete from paynet_setting where id = 'sweep'")
+      await stage.runSweep()
+      const sums = (await paid.ledger()).map(({ origin, amount }) => [origin, amount])
+      expect(sums.sort()).toEqual([
+        ["medusa", "50.00"],
+        ["paynet", "50.00"],
+      ])
+    })
+
     it("our own part, which Paynet marks as reversed, is not mistaken for the panel's", async () => {
       stage.simulator.control.set({ reversals: { partialMarksReversed: true } })
       const paid = await paidOrder(stage, YESTERDAY)

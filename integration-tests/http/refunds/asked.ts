@@ -131,6 +131,24 @@ export const asked = (stage: Stage): void => {
       expect(await paid.inMedusa()).toBe(lira(30 * accepted))
     })
 
+    it("two admins, and the second one was let through before the first was written down: it is refused unsent", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      const { control } = stage.simulator
+      const second = control.hold("transaction/detail")
+      const late = paid.refund(30).then((answer) => answer)
+      await second.reached
+      const first = control.hold(SEND)
+      const early = paid.refund(30).then((answer) => answer)
+      await first.reached
+      second.release()
+      const { status, body } = await late
+      expect([status, body.message]).toEqual([400, expect.stringContaining("just writing down another refund")])
+      first.release()
+      expect((await early).status).toBe(200)
+      expect(paid.atPaynet()).toEqual(["30.00"])
+      expect(await paid.inMedusa()).toBe("30.00")
+    })
+
     it("the order is canceled after a part went back: the rest goes back", async () => {
       const paid = await paidOrder(stage, YESTERDAY)
       await paid.refund(49.9).expect(200)

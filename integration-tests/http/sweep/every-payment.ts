@@ -47,7 +47,7 @@ export const everyPayment = (stage: Stage): void => {
       })
       await payStranger(stage, "siparis-1")
       const before = { checks: checks(), lists: lists() }
-      await sweepIsTakenFor("0 minutes")
+      await sweepIsTakenFor("-1 minutes")
       await stage.runSweep()
       const { orders, count } = await ordersOf("hundred-")
       expect(count).toBe(100)
