@@ -17,7 +17,10 @@ import { chargeOf, placeRule } from "./refund-step"
 
 const idRow = z.object({ id: z.string() })
 
-/** How much is owed of one payment: what the card gets and what Medusa's books give up for it, in kuruş. */
+/**
+ * How much is owed of one payment: what the card gets and what Medusa's books give up for it, in kuruş. A refund that
+ * Medusa has and the ledger has not was sent to nobody: we are about to refuse it, or a process died before it asked.
+ */
 const owedOf = async (
   ctx: App,
   { payment_id }: Transaction,
@@ -27,7 +30,9 @@ const owedOf = async (
   const payment = payment_id ? await readPaymentBooks(ctx, payment_id) : null
   const gone = taken(refunds)
   const left = sums.booked - sumOf(gone, "booked")
-  const booked = Math.min(payment ? keptOf(payment) : 0, left)
+  const known = new Set(refunds.map((one) => one.medusa_refund_id))
+  const sent = payment?.refunds.filter((one) => known.has(one.id)) ?? []
+  const booked = Math.min(payment ? keptOf({ ...payment, refunds: sent }) : 0, left)
   const rest = sums.charged - sumOf(gone, "amount")
   return { booked, amount: Math.min(booked === left ? rest : booked, rest) }
 }

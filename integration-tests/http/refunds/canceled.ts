@@ -42,6 +42,18 @@ export const canceled = (stage: Stage): void => {
       expect(await paid.order()).toMatchObject(allGone)
     })
 
+    it("what is due is all of it, also while Medusa has a refund in its books that is being refused", async () => {
+      const paid = await canceledWhileDown()
+      await stage.sql("delete from paynet_refund where transaction_id = ?", [paid.transactionId])
+      const half = await paid.halfOfMedusa(50, 0)
+      await stage.runSweep()
+      expect(await paid.ledger()).toMatchObject([{ status: "due", amount: "149.90", whole: true }])
+      await stage.sql("delete from refund where id = ?", [half])
+      await paid.runJob()
+      expect(paid.atPaynet()).toEqual(["149.90"])
+      expect(await paid.order()).toMatchObject(allGone)
+    })
+
     it("a refund in Medusa is refused in words: it would give the money back and answer with an error", async () => {
       const paid = await canceledWhileDown()
       const { status, body } = await paid.refund(149.9)
