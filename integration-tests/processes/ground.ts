@@ -110,14 +110,16 @@ const furnishStore = async (app: App, seed: Seed, name: string, shared: { simula
         health: "/health",
       })
       processes.push(started)
-      const stage = {
+      // What another process cannot offer (its container, its jobs) is not there.
+      const parts: Partial<Stage> = {
         url: started.url,
         seed,
         simulator: shared.simulator,
         sql,
         events: [],
         log: [],
-      } as unknown as Stage
+      }
+      const stage = parts as Stage
       if (options.workerMode !== "worker") {
         stage.http = supertest(started.url)
         stage.store = supertest.agent(started.url).set("x-publishable-api-key", seed.key)

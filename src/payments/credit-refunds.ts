@@ -1,12 +1,13 @@
 import { BigNumber, ChangeActionType, MathBN, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import type { Refund, Transaction } from "../modules/paynet/ledger"
+import type { Transaction } from "../modules/paynet/ledger"
 import { isAmount } from "./amount"
 import type { App } from "./context"
 import { mendedEntry } from "./entries"
 import { reasonOf } from "./log"
 import { NOTES } from "./medusa-refunds"
 import { type OrderBooks, type PaymentBooks, readOrderBooks, readPaymentBooks } from "./order-books"
+import { isUnderWay } from "./refund-plan"
 import { UNKNOWN_MS } from "./refund-times"
 
 const LOCK_SECONDS = 30
@@ -105,13 +106,12 @@ export const uncreditRefund = async (ctx: App, { order_id, payment_id }: Transac
 
 type Money = Pick<Transaction, "id" | "paylink_id">
 
-/** Nobody knows yet whether Paynet was asked for it. */
-export const isUnsure = ({ status }: Refund): boolean => status === "asked" || status === "unknown"
-
 /** Only what Paynet was asked for: a refund that we know nothing of, or whose answer was lost, may never have happened. */
 const readAsked = async (ctx: App, { id }: Money, paymentId: string): Promise<PaymentBooks | null> => {
   const payment = await readPaymentBooks(ctx, paymentId)
-  const known = (await ctx.ledger.refunds.ofTransaction(id)).filter((one) => !isUnsure(one) && one.status !== "failed")
+  const known = (await ctx.ledger.refunds.ofTransaction(id)).filter(
+    (one) => !isUnderWay(one) && one.status !== "failed",
+  )
   const asked = new Set(known.map((one) => one.medusa_refund_id))
   return payment && { ...payment, refunds: payment.refunds.filter((one) => asked.has(one.id)) }
 }

@@ -10,7 +10,7 @@ import { giveUp } from "./give-up"
 import { readGivenBack } from "./given-back"
 import { assertOwn } from "./installation"
 import { ownerInMedusa } from "./medusa-refunds"
-import type { RefundPlan } from "./refund-plan"
+import { isUnderWay, type RefundPlan } from "./refund-plan"
 import { placeRule, stepRefund } from "./refund-step"
 import { CALL_MS, LOST_MS } from "./refund-times"
 import { recordStrange } from "./reversed"
@@ -34,9 +34,6 @@ const planned = (giving: Giving, refunds: Refund[], isSent: boolean): RefundPlan
   if (typeof plan === "string") throw notAllowed(plan)
   return plan
 }
-
-const underWay = (refunds: Refund[]): Refund | undefined =>
-  refunds.find((one) => one.status === "unknown" || one.status === "asked")
 
 const STILL_UNDER_WAY =
   "An earlier refund of this payment is still under way, and Paynet does not show it yet. Nothing was sent; try again in ten minutes."
@@ -97,7 +94,7 @@ export const giveBack = async (
 ): Promise<void> => {
   await assertOwn(ctx, link)
   const known = await ctx.ledger.refunds.ofTransaction(transaction.id)
-  const lost = underWay(known)
+  const lost = known.find(isUnderWay)
   const due = known.find((one) => one.status === "due")
   const others = known.filter((one) => one.id !== lost?.id)
   const plan = planned(giving, others, !due)

@@ -4,11 +4,12 @@ import { PAYNET_PROVIDER_ID } from "../types"
 import { kurusOf } from "./amount"
 import type { App } from "./context"
 import { countInCollection } from "./count-in-collection"
-import { creditRefunds, isUnsure, uncreditRefund } from "./credit-refunds"
+import { creditRefunds, uncreditRefund } from "./credit-refunds"
 import { mendedEntry } from "./entries"
 import { reasonOf } from "./log"
 import { dropFromMedusa, NOTES } from "./medusa-refunds"
 import { graph } from "./purchase"
+import { isUnderWay } from "./refund-plan"
 import { UNKNOWN_MS } from "./refund-times"
 
 const refundRow = z.object({
@@ -50,7 +51,7 @@ const mendOne = async (ctx: App, paymentId: string, rows: MedusaRefund[]): Promi
     await ctx.ledger.entries.write(mendedEntry(transaction, id, "taken_out"), ctx.now())
   }
   // Medusa has written down what may never have happened: it is counted, or taken out, once that is known.
-  if ((await ctx.ledger.refunds.ofTransaction(transaction.id)).some(isUnsure)) return
+  if ((await ctx.ledger.refunds.ofTransaction(transaction.id)).some(isUnderWay)) return
   await countInCollection(ctx, paymentId)
   await creditRefunds(ctx, transaction)
 }

@@ -12,7 +12,7 @@ import { NOTES } from "./medusa-refunds"
 import { inMedusasLira, isCanceled, keptOf, readPaymentBooks } from "./order-books"
 import { publishEvents } from "./publish"
 import { graph } from "./purchase"
-import { sumOf, taken } from "./refund-plan"
+import { isUnderWay, sumOf, taken } from "./refund-plan"
 import { chargeOf, placeRule } from "./refund-step"
 
 const idRow = z.object({ id: z.string() })
@@ -41,7 +41,7 @@ const noteOne = async (ctx: App, transaction: Transaction): Promise<void> => {
   const link = transaction.paylink_id ? await ctx.ledger.links.byId(transaction.paylink_id) : null
   if (!link || transaction.place !== "captured" || !(await isOwn(ctx, link))) return
   const refunds = await ctx.ledger.refunds.ofTransaction(transaction.id)
-  if (refunds.some((one) => ["due", "asked", "unknown"].includes(one.status))) return
+  if (refunds.some((one) => one.status === "due" || isUnderWay(one))) return
   const charged = chargeOf({ link, transaction })
   const { booked, amount } = await owedOf(ctx, transaction, refunds, { booked: link.amount, charged })
   if (booked < 1 || amount < 1) return

@@ -22,6 +22,9 @@ const TAKEN: readonly Refund["status"][] = ["asked", "unknown", "requested", "ap
 export const taken = <T extends Pick<Refund, "status">>(refunds: readonly T[]): T[] =>
   refunds.filter((one) => TAKEN.includes(one.status))
 
+/** Asked, and nobody knows yet whether Paynet has it: a process is at it, or its answer was lost. */
+export const isUnderWay = ({ status }: Pick<Refund, "status">): boolean => status === "asked" || status === "unknown"
+
 export const sumOf = (refunds: readonly Pick<Refund, "amount" | "booked">[], what: "amount" | "booked"): Kurus =>
   kurus(refunds.reduce((sum, one) => sum + one[what], 0))
 

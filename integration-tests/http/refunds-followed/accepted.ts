@@ -1,3 +1,4 @@
+import { anotherProcess } from "../../helpers/another-process"
 import { stall } from "../../helpers/attack"
 import { paidOrder } from "../../helpers/refunds"
 import type { Stage } from "../../helpers/stage"
@@ -41,6 +42,30 @@ export const accepted = (stage: Stage): void => {
       expect(await paid.inMedusa()).toBe("50.00")
       expect(await paid.ledger()).toHaveLength(1)
       await paid.refund(99.9).expect(200)
+    })
+
+    it("its answer was lost, and whoever books it in Medusa waits for who is at it: the order has it once", async () => {
+      stage.simulator.control.set({ services: { "transaction/reversed_request": { kind: "reset-after" } } })
+      const paid = await paidOrder(stage, { daysAgo: 1 })
+      expect((await paid.refund(50)).status).toBe(400)
+      await paid.runJob()
+      await paid.becomes("approved")
+      await paid.age(11)
+      const { followRefund } = require("../../../.medusa/server/src/payments/follow-refund")
+      const [{ id } = {}] = await stage.sql("select id from paynet_refund where transaction_id = ?", [
+        paid.transactionId,
+      ])
+      const locking = stage.container.resolve("locking")
+      await locking.acquire(`paynet:${id}`, { ownerId: "another", expire: 20 })
+      const processes = [await anotherProcess(stage), await anotherProcess(stage)]
+      const booking = Promise.all(processes.map((ctx) => followRefund(ctx, id, "look")))
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      expect(await paid.inMedusa()).toBe("0.00")
+      await locking.release(`paynet:${id}`, { ownerId: "another" })
+      await booking
+      expect(await paid.inMedusa()).toBe("50.00")
+      expect(await paid.order()).toMatchObject({ payment_status: "partially_refunded", transactions: 2 })
+      expect(paid.atPaynet()).toEqual(["50.00"])
     })
 
     it("declined: the job asks again by itself, a day later and three times at most", async () => {

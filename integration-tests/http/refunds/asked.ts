@@ -149,6 +149,18 @@ export const asked = (stage: Stage): void => {
       expect(await paid.inMedusa()).toBe("30.00")
     })
 
+    it("what closes a payment in Medusa's books only is not sent to the card when an order stands by then", async () => {
+      const paid = await paidOrder(stage, YESTERDAY)
+      const note = "Closed without an order; the money is booked again on another payment session"
+      const payments = stage.container.resolve("payment")
+      await expect(payments.refundPayment({ payment_id: paid.paymentId, note })).rejects.toThrow(
+        "An order stands by now",
+      )
+      expect(paid.atPaynet()).toEqual([])
+      expect(await paid.inMedusa()).toBe("0.00")
+      expect(await paid.place()).toBe("captured")
+    })
+
     it("the order is canceled after a part went back: the rest goes back", async () => {
       const paid = await paidOrder(stage, YESTERDAY)
       await paid.refund(49.9).expect(200)

@@ -139,7 +139,7 @@ export const canceled = (stage: Stage): void => {
       },
     )
 
-    it("canceled after a declined part: the part waits for its click, the rest is due after it", async () => {
+    const canceledAfterDecline = async () => {
       const paid = await paidOrder(stage, YESTERDAY)
       stage.simulator.control.set({ reversals: { mode: "hold" } })
       await paid.refund(50).expect(200)
@@ -147,6 +147,11 @@ export const canceled = (stage: Stage): void => {
       await paid.becomes("declined")
       await paid.cancel()
       up()
+      return paid
+    }
+
+    it("canceled after a declined part: the part waits for its click, the rest is due after it", async () => {
+      const paid = await canceledAfterDecline()
       await paid.askAgain().expect(200)
       await paid.becomes("due")
       await paid.runJob()
@@ -157,13 +162,7 @@ export const canceled = (stage: Stage): void => {
     })
 
     it("canceled long ago, after a declined part that a person settled now: the rest is due at once", async () => {
-      const paid = await paidOrder(stage, YESTERDAY)
-      stage.simulator.control.set({ reversals: { mode: "hold" } })
-      await paid.refund(50).expect(200)
-      await stage.simulator.control.declineReversal(paid.xactId)
-      await paid.becomes("declined")
-      await paid.cancel()
-      up()
+      const paid = await canceledAfterDecline()
       await stage.sql("update \"order\" set canceled_at = now() - interval '40 days' where id = ?", [paid.orderId])
       await stage.admin
         .post(`/admin/paynet/transactions/${paid.transactionId}/resolve`)

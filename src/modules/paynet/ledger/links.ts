@@ -81,7 +81,7 @@ export const linkTable = (db: Knex) => {
       Boolean(
         await rows().where({ collection_id: collectionId }).whereIn("status", PAYNET_OPEN_LINK_STATUSES).first("id"),
       ),
-    /** The newest hundred, newest first: a payable one is always the newest. */
+    /** The newest hundred, newest first. */
     ofCollection: (collectionId: string) =>
       many(rows().where({ collection_id: collectionId }).orderBy("created_at", "desc").limit(100)),
 
