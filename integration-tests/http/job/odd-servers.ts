@@ -16,7 +16,7 @@ export const oddServers = (stage: Stage): void => {
       [reference],
     )
     await stage.sql(
-      `update paynet_paylink set status = 'disable_due', due_at = now(), switching_off_at = ${tomorrow} where id = ?`,
+      `update paynet_paylink set status = 'disable_due', due_at = now() - interval '1 second', switching_off_at = ${tomorrow} where id = ?`,
       [unwanted],
     )
     const iso = `to_char(${tomorrow} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`

@@ -59,7 +59,7 @@ export const queue = (stage: Stage): void => {
       const health = async () => (await stage.admin.get("/admin/paynet/health").expect(200)).body
       const tryAgain = async () => {
         await stage.sql(
-          "update paynet_paylink set looked_at = null, looked_at_2 = null, looked_at_3 = null, due_at = now() where id = ?",
+          "update paynet_paylink set looked_at = null, looked_at_2 = null, looked_at_3 = null, due_at = now() - interval '1 second' where id = ?",
           [reference],
         )
         await stage.runJob()

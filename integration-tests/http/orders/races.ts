@@ -23,7 +23,10 @@ export const races = (stage: Stage): void => {
         "update paynet_transaction set claimed_at = now() - interval '3 minutes' where claimed_at is not null",
       )
       for (const id of references) {
-        await stage.sql("update paynet_paylink set due_at = now(), lease_until = null where id = ?", [id])
+        await stage.sql(
+          "update paynet_paylink set due_at = now() - interval '1 second', lease_until = null where id = ?",
+          [id],
+        )
       }
       await stage.runJob()
     }

@@ -19,6 +19,7 @@ export const accepted = (stage: Stage): void => {
       await paid.runJob()
       await paid.runJob()
       expect(await paid.place()).toBe("refunded")
+      await paid.event("refund.approved")
       expect(paid.events("refund.approved")).toHaveLength(1)
       expect(paid.events("refund.requested")).toHaveLength(1)
     })

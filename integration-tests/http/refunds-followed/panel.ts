@@ -26,6 +26,7 @@ export const panel = (stage: Stage): void => {
       await paid.refund(99.9).expect(200)
       expect(paid.gone()).toBe("149.90")
       expect(paid.atPaynet()).toEqual(["50.00", "99.90"])
+      await paid.event("payment.reversed")
       expect(paid.events("payment.reversed")).toHaveLength(1)
     })
 

@@ -1,5 +1,6 @@
 import { callsOf } from "../../helpers/calls"
 import { eachAtOnce } from "../../helpers/each-at-once"
+import { expectEvents } from "../../helpers/events"
 import { age } from "../../helpers/orders"
 import { shopper, until } from "../../helpers/scene"
 import { SECRET_KEY, type Stage } from "../../helpers/stage"
@@ -80,8 +81,7 @@ export const everyPayment = (stage: Stage): void => {
       await stage.runSweep()
       expect((await buyer.books()).orders).toHaveLength(1)
       expect((await buyer.status(session.id)).status).toBe("paid")
-      const events = stage.events.filter((one) => one.data.paylink_id === reference)
-      expect(events.map((one) => one.name)).toEqual(["paynet.payment.authorized"])
+      await expectEvents(stage, ["payment.authorized"], reference)
     })
 
     it("money of ours whose row is gone (a restored backup) is held as unknown_link", async () => {
@@ -93,8 +93,8 @@ export const everyPayment = (stage: Stage): void => {
       await stage.runSweep()
       const rows = await stage.sql("select place, outcome, charged from paynet_transaction where xact_id = ?", [xactId])
       expect(rows).toMatchObject([{ place: "held", outcome: "unknown_link" }])
-      const events = stage.events.filter((one) => one.data.paylink_id === reference)
-      expect(events).toMatchObject([{ name: "paynet.payment.held", data: { outcome: "unknown_link" } }])
+      const told = await expectEvents(stage, ["payment.held"], reference)
+      expect(told).toMatchObject([{ outcome: "unknown_link" }])
     })
 
     it("captured money that went back in Paynet's panel is found and named", async () => {
